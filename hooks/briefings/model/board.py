@@ -1,0 +1,49 @@
+"""The board: its names, its addresses and what links back to it (``_board.yml``)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import Record, Text, WebAddress, Year
+
+
+class Successor(Record):
+    """The body that took the board's work over."""
+
+    name: Annotated[Text, Field(title="Name", description="Its full name.")]
+    short_name: Annotated[Text, Field(title="Short name", description="The initials it goes by.")]
+    since: Annotated[Year, Field(title="Since", description="The year it took over.", examples=["2019"])]
+
+
+class Board(Record):
+    """Whose briefings these are, and where the site's links back lead."""
+
+    name: Annotated[Text, Field(title="Board's name", description="In full, as on the briefings.")]
+    short_name: Annotated[Text, Field(title="Board's short name", description="The initials it goes by.")]
+    successor: Annotated[
+        Successor | None, Field(title="Successor", description="The body that took its work over, if any.")
+    ] = None
+    website: Annotated[
+        WebAddress, Field(title="Board's website", description="Where every link back to the board leads.")
+    ]
+    website_printed_as: Annotated[
+        Text, Field(title="Website as printed", description="The same address as written out on paper.")
+    ]
+    site_name: Annotated[Text, Field(title="Name of this site", description="Shown at the top of every page.")]
+    site_description: Annotated[
+        Text, Field(title="What this site is", description="One sentence, shown by search engines and on the home page.")
+    ]
+    site_address: Annotated[
+        WebAddress | None,
+        Field(
+            title="Address of this site",
+            description="Where the site is published. Printed on sheets with a QR code; left out, sheets have neither.",
+            examples=["https://learning.example.org/"],
+        ),
+    ] = None
+    contact: Annotated[
+        Text | None,
+        Field(title="Contact", description="How to reach the board about this site, as it should be printed."),
+    ] = None

@@ -1,0 +1,331 @@
+"""A briefing: what one file in ``learning_points/`` holds.
+
+Each field is documented here and nowhere else: the authors' reference and the JSON Schema are generated from the
+``title`` (the field's name in plain words) and the ``description`` below.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import Day, Note, Record, Sha256, Slug, TermId, Text, WebAddress, Year, YesNo
+
+
+class Kind(StrEnum):
+    """The shape of a briefing."""
+
+    REVIEW_BRIEFING = "review_briefing"
+    LEARNING_SHEET = "learning_sheet"
+    THEMATIC_BRIEFING = "thematic_briefing"
+
+    @property
+    def label(self) -> str:
+        """The kind in the words a reader sees."""
+        return {
+            Kind.REVIEW_BRIEFING: "Learning briefing",
+            Kind.LEARNING_SHEET: "Learning sheet",
+            Kind.THEMATIC_BRIEFING: "Thematic briefing",
+        }[self]
+
+
+class Status(StrEnum):
+    """Where a briefing stands in its life."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class EditorialField(StrEnum):
+    """A field whose content may have been added by an editor."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    THEMES = "themes"
+    AGENCIES = "agencies"
+    HARM_TYPES = "harm_types"
+    AGE_BANDS = "age_bands"
+
+
+class AnonymityBasis(StrEnum):
+    """Why a briefing may be shown to the public."""
+
+    PUBLISHED_BY_BOARD = "published_by_board"
+
+
+class Review(Record):
+    """The review a briefing comes from."""
+
+    type: Annotated[TermId, Field(title="Review type", description="A term from `review_types` in `_vocabulary.yml`.")]
+    year: Annotated[
+        Year,
+        Field(
+            title="Year of the review",
+            description="The year the review was completed. A year only, never the date of an incident.",
+            examples=["2017"],
+        ),
+    ]
+
+
+class Dates(Record):
+    """When a briefing was published and when it should be looked at again."""
+
+    published: Annotated[
+        Day | None,
+        Field(title="Date published", description="When the board published it, if known.", examples=["2018-02-01"]),
+    ] = None
+    review_by: Annotated[
+        Day | None,
+        Field(title="Review by", description="When the board should look at it again.", examples=["2021-02-01"]),
+    ] = None
+
+
+class Issue(Record):
+    """Something that was present in the case, with the details listed below it."""
+
+    text: Annotated[Text, Field(title="Issue", description="What was present in this case, in the words of the source.")]
+    points: Annotated[
+        tuple[Text, ...],
+        Field(title="Details of the issue", description="The sub-points listed below it, one a line."),
+    ] = ()
+
+
+class LearningPoint(Record):
+    """One thing to do differently: found, linked, printed and ticked on its own."""
+
+    id: Annotated[
+        Slug,
+        Field(
+            title="Learning point's id",
+            description="Permanent: links and ticks rest on it. Give each new point a new id; never change or reuse one.",
+            examples=["engagement-1"],
+        ),
+    ]
+    text: Annotated[Text, Field(title="Learning point", description="The learning, in the words of the source.")]
+    agencies: Annotated[
+        tuple[TermId, ...],
+        Field(
+            title="Agencies the point names",
+            description="Terms from `agencies` in `_vocabulary.yml`, only when the point names them. "
+            "Left out, the briefing's own agencies hold.",
+        ),
+    ] = ()
+
+
+class Strand(Record):
+    """One strand of learning: the issues in the case, then the learning from them."""
+
+    id: Annotated[
+        Slug, Field(title="Strand's id", description="Permanent, part of the address.", examples=["engagement"])
+    ]
+    title: Annotated[Text, Field(title="Strand's title", description="The heading in the source.")]
+    subtitle: Annotated[
+        Text | None, Field(title="Strand's second heading", description="A second heading below the first, if any.")
+    ] = None
+    themes: Annotated[
+        tuple[TermId, ...],
+        Field(
+            title="Themes of the strand",
+            description="Terms from `themes` in `_vocabulary.yml`. Left out, the briefing's own themes hold.",
+        ),
+    ] = ()
+    issues: Annotated[
+        tuple[Issue, ...], Field(title="Issues present in the case", description="One entry for each issue.")
+    ] = ()
+    lead_in: Annotated[
+        Text | None, Field(title="Words before the learning points", description="The text that leads into the list.")
+    ] = None
+    learning: Annotated[
+        tuple[LearningPoint, ...],
+        Field(title="Learning points", description="One entry for each learning point.", min_length=1),
+    ]
+
+
+class Resource(Record):
+    """Something to read or use next, somewhere else."""
+
+    label: Annotated[Text, Field(title="Name of the resource", description="What a reader will find there.")]
+    address: Annotated[
+        WebAddress | None,
+        Field(title="Web address", description="Starts with http:// or https://.", examples=["https://www.gov.uk/"]),
+    ] = None
+
+
+class Signpost(Record):
+    """The closing words that send the reader to the board."""
+
+    text: Annotated[
+        Text, Field(title="Closing words", description="The words of the source, without the address at their end.")
+    ]
+    printed_as: Annotated[
+        Text,
+        Field(
+            title="Address as printed",
+            description="The address as the source prints it. The link itself goes to `website` in `_board.yml`.",
+            examples=["www.example.org/board"],
+        ),
+    ]
+
+
+class Correction(Record):
+    """A slip in the source and how it would read put right. The words change only when the board approves."""
+
+    at: Annotated[
+        Note,
+        Field(
+            title="Where the slip stands",
+            description="The name of a field (`overview`), or the id of a strand or a learning point.",
+            examples=["engagement-1"],
+        ),
+    ]
+    from_: Annotated[
+        Note,
+        Field(alias="from", title="Words as printed", description="Exactly as they stand there, and only once there."),
+    ]
+    to: Annotated[Note, Field(title="Words put right", description="What they should say.")]
+    approved: Annotated[
+        YesNo, Field(title="Approved", description="`true` once the board has agreed. Until then nothing changes.")
+    ] = False
+
+
+class Source(Record):
+    """The document the words were taken from."""
+
+    document: Annotated[Text, Field(title="Source document", description="What the document is, shown on the page.")]
+    file: Annotated[
+        Note | None, Field(title="Source file", description="The file's name in the board's records; never shown.")
+    ] = None
+    sha256: Annotated[
+        Sha256 | None, Field(title="Source file's fingerprint", description="SHA-256 of that file; never shown.")
+    ] = None
+
+
+class Anonymity(Record):
+    """Why this text may be shown to the public."""
+
+    basis: Annotated[
+        AnonymityBasis,
+        Field(title="Basis", description="`published_by_board`: the board itself has published these very words."),
+    ]
+
+
+class BriefingContent(Record):
+    """What an author writes in a briefing's file."""
+
+    kind: Annotated[
+        Kind, Field(title="Kind of briefing", description="The shape of the source document.", examples=["review_briefing"])
+    ]
+    title: Annotated[
+        Text,
+        Field(title="Title", description="Names the learning, never a child.", examples=["Learning from a review"]),
+    ]
+    short_title: Annotated[
+        Text | None,
+        Field(title="Short title", description="Two or three words for lists of results. Left out, the title is used."),
+    ] = None
+    summary: Annotated[
+        Text, Field(title="Summary", description="One plain sentence for lists and search results.", max_length=300)
+    ]
+    status: Annotated[
+        Status,
+        Field(
+            title="Status",
+            description="`draft` shows only in the preview; `published` goes on the site.",
+            examples=["draft"],
+        ),
+    ]
+    review: Annotated[Review, Field(title="Review", description="The review the briefing comes from.")]
+    themes: Annotated[
+        tuple[TermId, ...],
+        Field(title="Themes", description="Terms from `themes` in `_vocabulary.yml`, at least one.", min_length=1),
+    ]
+    agencies: Annotated[
+        tuple[TermId, ...],
+        Field(title="Agencies", description="Whom the learning is for, as the source says: terms from `agencies`."),
+    ] = ()
+    harm_types: Annotated[
+        tuple[TermId, ...],
+        Field(title="Types of harm", description="Only what the source says: terms from `harm_types`."),
+    ] = ()
+    age_bands: Annotated[
+        tuple[TermId, ...],
+        Field(title="Age bands", description="Only what the source says: terms from `age_bands`, never an age."),
+    ] = ()
+    editorial: Annotated[
+        tuple[EditorialField, ...],
+        Field(
+            title="Added by an editor",
+            description="The fields whose content is not in the source but was added by an editor. The page says so.",
+            examples=["title"],
+        ),
+    ] = ()
+    dates: Annotated[Dates, Field(title="Dates", description="When it was published and is due for review.")] = Dates()
+    how_to_use: Annotated[
+        tuple[Text, ...], Field(title="How this document can be used", description="One entry for each bullet.")
+    ] = ()
+    case_summary: Annotated[
+        Text | None, Field(title="Case summary", description="What happened, in the words of the source.")
+    ] = None
+    overview: Annotated[
+        Text | None, Field(title="Learning: overview", description="What the review found, good practice included.")
+    ] = None
+    strands: Annotated[
+        tuple[Strand, ...], Field(title="Strands of learning", description="In the order of the source.", min_length=1)
+    ]
+    good_practice: Annotated[
+        tuple[Text, ...], Field(title="Good practice", description="What went well; one entry for each point.")
+    ] = ()
+    recommendations: Annotated[
+        tuple[Text, ...], Field(title="Recommendations", description="Those of the review; one entry for each.")
+    ] = ()
+    reflective_questions: Annotated[
+        tuple[Text, ...], Field(title="Questions to reflect on", description="One entry for each question.")
+    ] = ()
+    resources: Annotated[
+        tuple[Resource, ...], Field(title="Resources", description="Where to read more; one entry for each.")
+    ] = ()
+    related: Annotated[
+        tuple[Slug, ...],
+        Field(
+            title="Related briefings",
+            description="Ids (file names without `.yml`) of briefings to read with this one. "
+            "Briefings that share a theme are found without being listed.",
+        ),
+    ] = ()
+    signpost: Annotated[
+        Signpost | None, Field(title="Signpost", description="The closing words that send the reader to the board.")
+    ] = None
+    corrections: Annotated[
+        tuple[Correction, ...],
+        Field(title="Corrections", description="Slips in the source, proposed here; shown only once approved."),
+    ] = ()
+    source: Annotated[Source | None, Field(title="Source", description="The document the words come from.")] = None
+    anonymity: Annotated[
+        Anonymity | None,
+        Field(title="Anonymity", description="Why this text may be shown to the public. Needed before `published`."),
+    ] = None
+
+
+class Briefing(BriefingContent):
+    """A briefing with its permanent id, which is its file's name without ``.yml``."""
+
+    id: Slug
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the briefing may reach the built site."""
+        return self.status is Status.PUBLISHED
+
+    @property
+    def listing_title(self) -> str:
+        """The title in lists of results: the short one where there is one."""
+        return self.short_title or self.title
+
+    @property
+    def points(self) -> tuple[LearningPoint, ...]:
+        """Every learning point, in the order of the source."""
+        return tuple(point for strand in self.strands for point in strand.learning)
+
+
