@@ -2,26 +2,12 @@
 
 from .base import Note, Prose, Record, Text
 from .board import Board, Successor
-from .briefing import (
-    Anonymity,
-    AnonymityBasis,
-    Briefing,
-    BriefingContent,
-    Correction,
-    Dates,
-    EditorialField,
-    Issue,
-    Kind,
-    LearningPoint,
-    Resource,
-    Review,
-    Signpost,
-    Source,
-    Status,
-    Strand,
-)
+from .briefing import Briefing, BriefingContent, Dates, Kind, Resource, Review, Signpost, Status
 from .knowledge_base import KnowledgeBase, sort_briefings
+from .provenance import Anonymity, AnonymityBasis, Correction, EditorialField, Source
+from .strand import Issue, LearningPoint, Strand
 from .vocabulary import Term, TermList, Vocabulary
+from .walking import walk_prose
 
 __all__ = [
     "Anonymity",
@@ -51,4 +37,5 @@ __all__ = [
     "Text",
     "Vocabulary",
     "sort_briefings",
+    "walk_prose",
 ]

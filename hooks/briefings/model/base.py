@@ -92,7 +92,9 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
 TermId = Annotated[str, StringConstraints(pattern=TERM_PATTERN, max_length=60)]
 """The id of a term in ``_vocabulary.yml``: small letters, digits and single underscores."""
 
-Year = Annotated[int, BeforeValidator(_read_year), WithJsonSchema({"type": "integer", "minimum": 1945, "maximum": 2100})]
+Year = Annotated[
+    int, BeforeValidator(_read_year), WithJsonSchema({"type": "integer", "minimum": 1945, "maximum": 2100})
+]
 """A year in four digits."""
 
 Day = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]

@@ -33,7 +33,8 @@ class Board(Record):
     ]
     site_name: Annotated[Text, Field(title="Name of this site", description="Shown at the top of every page.")]
     site_description: Annotated[
-        Text, Field(title="What this site is", description="One sentence, shown by search engines and on the home page.")
+        Text,
+        Field(title="What this site is", description="One sentence, shown by search engines and on the home page."),
     ]
     site_address: Annotated[
         WebAddress | None,

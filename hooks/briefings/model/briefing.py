@@ -11,7 +11,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Day, Note, Record, Sha256, Slug, TermId, Text, WebAddress, Year, YesNo
+from .base import Day, Record, Slug, TermId, Text, WebAddress, Year
+from .provenance import Anonymity, Correction, EditorialField, Source
+from .strand import LearningPoint, Strand
 
 
 class Kind(StrEnum):
@@ -36,23 +38,6 @@ class Status(StrEnum):
 
     DRAFT = "draft"
     PUBLISHED = "published"
-
-
-class EditorialField(StrEnum):
-    """A field whose content may have been added by an editor."""
-
-    TITLE = "title"
-    SUMMARY = "summary"
-    THEMES = "themes"
-    AGENCIES = "agencies"
-    HARM_TYPES = "harm_types"
-    AGE_BANDS = "age_bands"
-
-
-class AnonymityBasis(StrEnum):
-    """Why a briefing may be shown to the public."""
-
-    PUBLISHED_BY_BOARD = "published_by_board"
 
 
 class Review(Record):
@@ -82,67 +67,6 @@ class Dates(Record):
     ] = None
 
 
-class Issue(Record):
-    """Something that was present in the case, with the details listed below it."""
-
-    text: Annotated[Text, Field(title="Issue", description="What was present in this case, in the words of the source.")]
-    points: Annotated[
-        tuple[Text, ...],
-        Field(title="Details of the issue", description="The sub-points listed below it, one a line."),
-    ] = ()
-
-
-class LearningPoint(Record):
-    """One thing to do differently: found, linked, printed and ticked on its own."""
-
-    id: Annotated[
-        Slug,
-        Field(
-            title="Learning point's id",
-            description="Permanent: links and ticks rest on it. Give each new point a new id; never change or reuse one.",
-            examples=["engagement-1"],
-        ),
-    ]
-    text: Annotated[Text, Field(title="Learning point", description="The learning, in the words of the source.")]
-    agencies: Annotated[
-        tuple[TermId, ...],
-        Field(
-            title="Agencies the point names",
-            description="Terms from `agencies` in `_vocabulary.yml`, only when the point names them. "
-            "Left out, the briefing's own agencies hold.",
-        ),
-    ] = ()
-
-
-class Strand(Record):
-    """One strand of learning: the issues in the case, then the learning from them."""
-
-    id: Annotated[
-        Slug, Field(title="Strand's id", description="Permanent, part of the address.", examples=["engagement"])
-    ]
-    title: Annotated[Text, Field(title="Strand's title", description="The heading in the source.")]
-    subtitle: Annotated[
-        Text | None, Field(title="Strand's second heading", description="A second heading below the first, if any.")
-    ] = None
-    themes: Annotated[
-        tuple[TermId, ...],
-        Field(
-            title="Themes of the strand",
-            description="Terms from `themes` in `_vocabulary.yml`. Left out, the briefing's own themes hold.",
-        ),
-    ] = ()
-    issues: Annotated[
-        tuple[Issue, ...], Field(title="Issues present in the case", description="One entry for each issue.")
-    ] = ()
-    lead_in: Annotated[
-        Text | None, Field(title="Words before the learning points", description="The text that leads into the list.")
-    ] = None
-    learning: Annotated[
-        tuple[LearningPoint, ...],
-        Field(title="Learning points", description="One entry for each learning point.", min_length=1),
-    ]
-
-
 class Resource(Record):
     """Something to read or use next, somewhere else."""
 
@@ -169,53 +93,12 @@ class Signpost(Record):
     ]
 
 
-class Correction(Record):
-    """A slip in the source and how it would read put right. The words change only when the board approves."""
-
-    at: Annotated[
-        Note,
-        Field(
-            title="Where the slip stands",
-            description="The name of a field (`overview`), or the id of a strand or a learning point.",
-            examples=["engagement-1"],
-        ),
-    ]
-    from_: Annotated[
-        Note,
-        Field(alias="from", title="Words as printed", description="Exactly as they stand there, and only once there."),
-    ]
-    to: Annotated[Note, Field(title="Words put right", description="What they should say.")]
-    approved: Annotated[
-        YesNo, Field(title="Approved", description="`true` once the board has agreed. Until then nothing changes.")
-    ] = False
-
-
-class Source(Record):
-    """The document the words were taken from."""
-
-    document: Annotated[Text, Field(title="Source document", description="What the document is, shown on the page.")]
-    file: Annotated[
-        Note | None, Field(title="Source file", description="The file's name in the board's records; never shown.")
-    ] = None
-    sha256: Annotated[
-        Sha256 | None, Field(title="Source file's fingerprint", description="SHA-256 of that file; never shown.")
-    ] = None
-
-
-class Anonymity(Record):
-    """Why this text may be shown to the public."""
-
-    basis: Annotated[
-        AnonymityBasis,
-        Field(title="Basis", description="`published_by_board`: the board itself has published these very words."),
-    ]
-
-
 class BriefingContent(Record):
     """What an author writes in a briefing's file."""
 
     kind: Annotated[
-        Kind, Field(title="Kind of briefing", description="The shape of the source document.", examples=["review_briefing"])
+        Kind,
+        Field(title="Kind of briefing", description="The shape of the source document.", examples=["review_briefing"]),
     ]
     title: Annotated[
         Text,
@@ -327,5 +210,3 @@ class Briefing(BriefingContent):
     def points(self) -> tuple[LearningPoint, ...]:
         """Every learning point, in the order of the source."""
         return tuple(point for strand in self.strands for point in strand.learning)
-
-

@@ -23,7 +23,9 @@ class TermList(StrEnum):
 class Term(Record):
     """One term: its permanent id, what readers see, and what it means."""
 
-    id: Annotated[TermId, Field(title="Term's id", description="Permanent; briefings refer to it.", examples=["neglect"])]
+    id: Annotated[
+        TermId, Field(title="Term's id", description="Permanent; briefings refer to it.", examples=["neglect"])
+    ]
     label: Annotated[Text, Field(title="Label", description="What readers see.")]
     meaning: Annotated[Text, Field(title="Meaning", description="One plain line.")]
     everyone: Annotated[

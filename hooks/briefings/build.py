@@ -1,0 +1,157 @@
+"""One build of the site, from the folder of briefings to the checked result.
+
+``SiteBuild`` holds what one build knows, and is made anew for each: nothing outlives a build. Whatever site engine
+writes the pages asks it, in this order, for the pages (``render_pages``), tells it of each hand-written page
+(``add_written_page``), asks for the listings those carry (``render_listing``), has the search index written and the
+finished folder checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from .checks.site import check_site
+from .corrections import apply_corrections
+from .model import KnowledgeBase
+from .problems import Problem, Severity
+from .render.html import render_template
+from .render.pages import LISTING_NAMES, LISTS, Imprint, PageText, render_listing, render_pages
+from .render.reports import ReportFormat, render_report
+from .render.search_index import INDEX_PATH, render_search_index
+from .source import Reading, read_knowledge_base
+from .views.search import PageSection, SearchEntry, build_page_entries, build_search_entries
+from .views.words import count_of
+from .written_pages import read_sections
+
+
+class ContentError(Exception):
+    """The content, or the site made from it, is not fit to be shown. The message says where and what to do."""
+
+
+class SiteBuild:
+    """What one build knows."""
+
+    # Everything comes from the site itself; nothing inline runs. `data:` is for the theme's own icons in its CSS.
+    CONTENT_SECURITY_POLICY = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'"
+    )
+    FIND_SCRIPTS = (
+        "javascripts/vendor/minisearch-7.2.0/index.js",
+        "javascripts/vendor/wink-porter2-stemmer-2.0.1/stemmer.js",
+        INDEX_PATH,
+        "javascripts/search-engine.js",
+        "javascripts/find.js",
+    )
+    # No script of the theme is used, so none is shipped.
+    UNUSED_THEME_FILES = ("assets/javascripts/",)
+
+    def __init__(self, reading: Reading, kb: KnowledgeBase, *, built_on: date, is_preview: bool) -> None:
+        self._reading = reading
+        self._everything = kb
+        self.is_preview = is_preview
+        self.kb = _make_shown(kb, is_preview=is_preview)
+        self.imprint = Imprint(kb.board, built_on)
+        self._sections: list[PageSection] = []
+        self._addresses: set[str] = set()
+
+    @classmethod
+    def read(cls, folder: Path, *, built_on: date, is_preview: bool) -> SiteBuild:
+        """Read and check the folder of briefings.
+
+        Args:
+            folder: holds ``_board.yml``, ``_vocabulary.yml`` and the briefings.
+            built_on: the day printed on every page.
+            is_preview: drafts are shown, and a briefing with errors is left out instead of stopping the build.
+
+        Raises:
+            ContentError: there are errors; the message is the whole report.
+        """
+        reading = read_knowledge_base(folder)
+        if reading.knowledge_base is None or (reading.errors and not is_preview):
+            raise ContentError(render_report(reading.problems, reading.sources, ReportFormat.TEXT))
+        return cls(reading, reading.knowledge_base, built_on=built_on, is_preview=is_preview)
+
+    @property
+    def problem_count(self) -> str:
+        """How many problems the files have, in words; empty when they have none."""
+        return count_of(len(self._reading.problems), "problem") if self._reading.problems else ""
+
+    def report(self) -> tuple[str, ...]:
+        """What a person should know of the files, one text for each severity that occurs."""
+        if not self._reading.problems:
+            return ()
+        return (render_report(self._reading.problems, self._reading.sources, ReportFormat.TEXT),)
+
+    def render_pages(self) -> Iterator[PageText]:
+        """Every page that the content calls for."""
+        yield from render_pages(self.kb, self.imprint)
+        if self.is_preview:
+            yield self._render_problems()
+
+    def render_assets(self) -> Iterator[tuple[str, str]]:
+        """Every other file made from the content: its address from the site's root, and its text."""
+        yield "stylesheets/board.css", str(render_template("board.css", board=self.imprint.board))
+
+    def add_written_page(self, address: str, *, title: str, html: str, listing: str | None) -> None:
+        """Take note of a hand-written page, so that its words can be found; pages of lists are left out."""
+        if listing not in LISTS:
+            self._sections.extend(read_sections(html, title=title, address=address))
+
+    @cached_property
+    def entries(self) -> tuple[SearchEntry, ...]:
+        """All that can be found by searching; asked for when every hand-written page is known."""
+        return (*build_search_entries(self.kb), *build_page_entries(self._sections))
+
+    def render_listing(self, name: str, address: str) -> str:
+        """The listing a hand-written page asks for.
+
+        Raises:
+            ContentError: there is no listing of that name.
+        """
+        try:
+            # A plain text again: adding it to the page's own HTML must not escape that.
+            return str(render_listing(name, self.kb, self.entries, address=address))
+        except KeyError:
+            known = ", ".join(LISTING_NAMES)
+            raise ContentError(f"The page {address} asks for `shows: {name}`. Known are: {known}.") from None
+
+    def write_search_index(self, site: Path) -> None:
+        """Write the search index into the built site."""
+        target = site / INDEX_PATH
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(render_search_index(self.entries), encoding="utf-8", newline="\n")
+
+    def check_site(self, site: Path) -> tuple[str, ...]:
+        """Count what must be there in the finished folder, and what must not.
+
+        Returns: what was counted, in words.
+
+        Raises:
+            ContentError: something is missing, broken, or should not be there.
+        """
+        unpublished = () if self.is_preview else tuple(b for b in self._everything.briefings if not b.is_published)
+        count, problems = check_site(site, self.kb, self.entries, unpublished)
+        if problems:
+            raise ContentError(_describe(problems))
+        return (f"Checked {count_of(count, 'page')}: {count_of(len(self.kb.briefings), 'briefing')} whole and linked.",)
+
+    def _render_problems(self) -> PageText:
+        report = "\n\n".join(self.report()) or "Nothing is wrong."
+        counted = self.problem_count or "No problem was"
+        html = render_template("problems.html", report=report, counted=counted)
+        return PageText("problems.html", "Problems in the files", "What is wrong in the files of the briefings.", html)
+
+
+def _make_shown(kb: KnowledgeBase, *, is_preview: bool) -> KnowledgeBase:
+    shown = kb if is_preview else kb.only_published()
+    return KnowledgeBase(shown.board, shown.vocabulary, tuple(apply_corrections(b) for b in shown.briefings))
+
+
+def _describe(problems: tuple[Problem, ...]) -> str:
+    lines = [f"{p.place.path}: {p.message}" + (f" ({p.hint})" if p.hint else "") for p in problems]
+    errors = sum(p.severity is Severity.ERROR for p in problems)
+    return "\n".join([*lines[:50], f"{count_of(errors, 'thing')} to put right in the built site."])

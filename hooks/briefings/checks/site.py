@@ -1,0 +1,134 @@
+"""The built site -> problems: what must be there is counted, what must not be there is looked for.
+
+Every file of the finished folder is read, whoever made it. Nothing here knows how a page came to be, so an
+ordering mistake anywhere before shows up as a missing page, entry or word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..model import Briefing, KnowledgeBase, TermList
+from ..problems import Place, Problem, sort_problems
+from ..views.links import briefing_address, term_address
+from ..views.search import SearchEntry
+from .site_files import BuiltPage, read_pages, read_search_addresses, read_stylesheet_addresses
+from .site_words import check_unpublished_words
+
+SEARCH_INDEX = "search/index.js"
+
+
+def check_site(
+    site: Path, kb: KnowledgeBase, entries: tuple[SearchEntry, ...], unpublished: tuple[Briefing, ...]
+) -> tuple[int, tuple[Problem, ...]]:
+    """Check a finished site.
+
+    Args:
+        site: the folder as written.
+        kb: what the site should show.
+        entries: what its search should find.
+        unpublished: briefings no word of which may be in any file.
+
+    Returns: the number of pages read, and every problem found.
+    """
+    pages = read_pages(site)
+    problems = [
+        *_check_briefings(pages, kb),
+        *_check_terms(pages, kb),
+        *_check_search(site, entries),
+        *_check_links(site, pages),
+        *_check_pages(pages, kb),
+        *_check_stylesheets(site),
+        *check_unpublished_words(site, kb, unpublished),
+    ]
+    return len(pages), sort_problems(problems)
+
+
+def _problem(rule: str, path: str, message: str, hint: str | None = None) -> Problem:
+    return Problem(rule, message, Place(path), hint=hint)
+
+
+def _check_briefings(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Problem]:
+    """Each briefing has its page with every learning point on it, and stands in the list."""
+    listed = _targets(pages, "briefings/index.html")
+    for briefing in kb.briefings:
+        address = briefing_address(briefing.id)
+        page = pages.get(address)
+        if page is None:
+            yield _problem("page-missing", address, f"the page of the briefing {briefing.id} is missing")
+            continue
+        for point in briefing.points:
+            if point.id not in page.ids:
+                yield _problem("point-missing", address, f"the learning point {point.id} is missing")
+        if address not in listed:
+            yield _problem("not-listed", "briefings/index.html", f"the briefing {briefing.id} is not in the list")
+
+
+def _check_terms(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Problem]:
+    """Each learning point stands on the page of each of its themes, and of each agency it names."""
+    for briefing in kb.briefings:
+        for strand in briefing.strands:
+            for point in strand.learning:
+                target = f"{briefing_address(briefing.id)}#{point.id}"
+                for term_list, term_ids in (
+                    (TermList.THEMES, strand.themes or briefing.themes),
+                    (TermList.AGENCIES, point.agencies or briefing.agencies),
+                ):
+                    for term_id in term_ids:
+                        address = term_address(term_list, term_id)
+                        if target not in _targets(pages, address):
+                            yield _problem("not-on-theme", address, f"the learning point {target} is not on this page")
+
+
+def _check_search(site: Path, entries: tuple[SearchEntry, ...]) -> Iterator[Problem]:
+    """Each entry is in the search index, once, and nothing else is."""
+    path = site / SEARCH_INDEX
+    if not path.is_file():
+        yield _problem("search-missing", SEARCH_INDEX, "the search index is missing")
+        return
+    found = Counter(read_search_addresses(path))
+    expected = {entry.address for entry in entries}
+    for address in sorted(expected - set(found)):
+        yield _problem("search-entry-missing", SEARCH_INDEX, f"{address} cannot be found by searching")
+    for address in sorted(set(found) - expected):
+        yield _problem("search-entry-unknown", SEARCH_INDEX, f"{address} would be found, but should not be there")
+    for address in sorted(address for address, count in found.items() if count > 1):
+        yield _problem("search-twice", SEARCH_INDEX, f"{address} would be found {found[address]} times")
+
+
+def _check_links(site: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
+    """Each link inside the site leads to a file that is there, and to an anchor that is on it."""
+    for page in pages.values():
+        for target, anchor in sorted(page.inside):
+            if target not in pages and not (site / target).is_file():
+                yield _problem("broken-link", page.path, f"a link leads to {target}, which is not there")
+            elif anchor and target in pages and anchor not in pages[target].ids:
+                yield _problem("broken-anchor", page.path, f"a link leads to #{anchor}, which is not on {target}")
+
+
+def _check_pages(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Problem]:
+    """Each page asks no other host for anything, runs nothing inline, repeats no id and links back to the board."""
+    for page in pages.values():
+        for address in sorted(page.requests_elsewhere):
+            yield _problem("other-host", page.path, f"the page asks another host for something: {address}")
+        for what in sorted(page.inline_code):
+            yield _problem("inline-code", page.path, f"the page holds code or style inside it: {what}")
+        for anchor, count in sorted(page.ids.items()):
+            if count > 1:
+                yield _problem("id-twice", page.path, f"the id {anchor} stands {count} times on the page")
+        if kb.board.website not in page.outside:
+            yield _problem("no-way-back", page.path, "the link back to the board is missing")
+
+
+def _check_stylesheets(site: Path) -> Iterator[Problem]:
+    for path, address in read_stylesheet_addresses(site):
+        yield _problem("other-host", path, f"the style sheet asks another host for something: {address}")
+
+
+def _targets(pages: dict[str, BuiltPage], address: str) -> set[str]:
+    page = pages.get(address)
+    if page is None:
+        return set()
+    return {f"{target}#{anchor}" if anchor else target for target, anchor in page.inside}

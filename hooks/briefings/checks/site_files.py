@@ -1,0 +1,130 @@
+"""The built site's files, read back: what each page holds, links to and asks for."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import html as lxml_html
+
+# Where a browser fetches by itself, in contrast to a link that a person follows.
+_FETCHED = (
+    ("src", None),
+    ("srcset", None),
+    ("poster", None),
+    ("data", "object"),
+    ("href", "link"),
+    ("action", "form"),
+    ("formaction", None),
+)
+_FETCHING_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+}
+_CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""", re.I)
+
+
+@dataclass
+class BuiltPage:
+    """One page as a browser gets it; paths and targets count from the site's root."""
+
+    path: str
+    ids: Counter[str] = field(default_factory=Counter)
+    inside: set[tuple[str, str]] = field(default_factory=set)
+    outside: set[str] = field(default_factory=set)
+    requests_elsewhere: set[str] = field(default_factory=set)
+    inline_code: set[str] = field(default_factory=set)
+
+
+def read_pages(site: Path) -> dict[str, BuiltPage]:
+    """Every HTML file of the folder, by its path."""
+    paths = sorted(path for path in site.rglob("*.html") if path.is_file())
+    pages = (_read_page(path, path.relative_to(site).as_posix()) for path in paths)
+    return {page.path: page for page in pages}
+
+
+def read_stylesheet_addresses(site: Path) -> Iterator[tuple[str, str]]:
+    """Each address on another host that a style sheet would fetch, with the style sheet's path."""
+    for path in sorted(site.rglob("*.css")):
+        for address in _CSS_ADDRESS.findall(path.read_text(encoding="utf-8")):
+            yield path.relative_to(site).as_posix(), address
+
+
+def read_search_addresses(path: Path) -> tuple[str, ...]:
+    """The address of each entry of the search index, as the index itself has it.
+
+    The index is a script that sets one name to JSON; ``render.search_index`` tells its form.
+    """
+    data = json.loads(path.read_text(encoding="utf-8").partition(" = ")[2].rstrip().rstrip(";"))
+    pages = [source[2] for source in data["sources"]]
+    return tuple(
+        f"{pages[source]}#{anchor}" if anchor else pages[source] for _, source, _, anchor, *_ in data["entries"]
+    )
+
+
+def _read_page(path: Path, shown_as: str) -> BuiltPage:
+    page = BuiltPage(shown_as)
+    for element in lxml_html.document_fromstring(path.read_bytes()).iter("*"):
+        if anchor := element.get("id"):
+            page.ids[anchor] += 1
+        _note_code(page, element)
+        _note_addresses(page, element)
+    return page
+
+
+def _note_code(page: BuiltPage, element: lxml_html.HtmlElement) -> None:
+    if element.tag == "script" and not element.get("src"):
+        page.inline_code.add("a script")
+    if element.tag == "style" or element.get("style") is not None:
+        page.inline_code.add("a style")
+    page.inline_code.update(f"the handler {name}" for name in element.attrib if str(name).startswith("on"))
+    for name in ("href", "src", "action", "formaction"):
+        scheme = (element.get(name) or "").strip().lower().partition(":")[0]
+        if scheme in {"javascript", "vbscript"} or (scheme == "data" and name != "src"):
+            page.inline_code.add(f"a {scheme}: address")
+
+
+def _note_addresses(page: BuiltPage, element: lxml_html.HtmlElement) -> None:
+    if element.tag == "a" and (href := element.get("href")):
+        _note_link(page, href)
+    for name, tag in _FETCHED:
+        address = element.get(name)
+        if not address or (tag and tag != element.tag) or _is_mere_relation(element):
+            continue
+        if urlsplit(address).netloc:
+            page.requests_elsewhere.add(address)
+        elif not urlsplit(address).scheme:
+            page.inside.add((_resolve(page.path, urlsplit(address).path), ""))
+
+
+def _is_mere_relation(element: lxml_html.HtmlElement) -> bool:
+    return element.tag == "link" and not _FETCHING_LINKS & set((element.get("rel") or "").split())
+
+
+def _note_link(page: BuiltPage, href: str) -> None:
+    parts = urlsplit(href)
+    if parts.netloc:
+        page.outside.add(href)
+    elif not parts.scheme:
+        page.inside.add((_resolve(page.path, unquote(parts.path)), unquote(parts.fragment)))
+
+
+def _resolve(page_path: str, target: str) -> str:
+    if not target:
+        return page_path
+    if target.startswith("/"):
+        # Only the error page uses addresses from the server's root, since it is shown at any address.
+        return target.lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page_path), target))

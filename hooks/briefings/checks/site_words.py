@@ -1,0 +1,54 @@
+"""No word of an unpublished briefing may be in any file of the built site."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..model import Briefing, KnowledgeBase, walk_prose
+from ..problems import Place, Problem
+
+# Shorter texts ("Left cards") may stand in a published briefing or on a page by right.
+_TELLING_WORDS = 4
+_JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+def check_unpublished_words(site: Path, kb: KnowledgeBase, unpublished: tuple[Briefing, ...]) -> Iterator[Problem]:
+    """Look for each text of the unpublished briefings in each file; their ids count as words too.
+
+    The message names the briefing and never repeats its words: reports are shared.
+    """
+    if not unpublished:
+        return
+    published = {_fold(text) for briefing in kb.briefings for text in walk_prose(briefing)}
+    telling = {briefing.id: _find_telling(briefing, published) for briefing in unpublished}
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        words = _fold(_read_text(path))
+        for briefing_id, texts in telling.items():
+            if any(text in words for text in texts):
+                shown_as = path.relative_to(site).as_posix()
+                message = f"words of the unpublished briefing {briefing_id} stand in this file"
+                yield Problem("unpublished-words", message, Place(shown_as))
+
+
+def _find_telling(briefing: Briefing, published: set[str]) -> tuple[str, ...]:
+    texts = (_fold(text) for text in walk_prose(briefing))
+    telling = [text for text in texts if len(text.split()) >= _TELLING_WORDS and text not in published]
+    return (*telling, f"briefings/{briefing.id}.")
+
+
+def _read_text(path: Path) -> str:
+    content = path.read_bytes()
+    if path.suffix == ".gz":
+        content = gzip.decompress(content)
+    return content.decode("utf-8", errors="replace")
+
+
+def _fold(text: str) -> str:
+    """Texts are compared as a reader sees them: escapes undone, white space and case folded, tags taken out."""
+    text = _JSON_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("\\n", " ").replace('\\"', '"')
+    text = html.unescape(re.sub(r"<[^<>]*>", " ", text))
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,56 @@
+"""Views -> HTML, by auto-escaping templates.
+
+What an author typed is only ever a value in a template, never part of one and never Markdown, so it appears as
+typed and nothing in it can run.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["paragraphs"] = split_paragraphs
+    environment.filters["css_text"] = escape_css_text
+    return environment
+
+
+def render_template(name: str, **context: object) -> Markup:
+    """The template of that name with these values, as HTML.
+
+    Raises ``jinja2.UndefinedError`` when the template asks for a value that is not given.
+    """
+    return Markup(_environment().get_template(name).render(context))  # noqa: S704 -- the environment escapes
+
+
+def render_qr_code(address: str) -> Markup:
+    """A QR code of the address as SVG, with the quiet zone that the standard (ISO/IEC 18004) asks for."""
+    code = segno.make(address, error="m", micro=False)
+    return Markup(code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None))  # noqa: S704 -- no author text
+
+
+def split_paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text: blank lines part them, single line breaks stay inside."""
+    return tuple(part.strip() for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def escape_css_text(text: str) -> Markup:
+    """A text for use between double quotes in a style sheet: all but plain letters and digits as CSS escapes."""
+    escaped = "".join(c if c.isascii() and (c.isalnum() or c in " .,-") else f"\\{ord(c):06x}" for c in text)
+    return Markup(escaped)  # noqa: S704 -- nothing that HTML or CSS would act on is left in it

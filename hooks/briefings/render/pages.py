@@ -1,0 +1,129 @@
+"""Views -> the pages of the site: every generated page, and the listings that hand-written pages carry.
+
+``render_pages`` gives the pages that exist because of the content: one for each briefing, theme and agency.
+``render_listing`` gives the part that a hand-written page (home, find, the lists) asks for by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from ..model import Board, KnowledgeBase, TermList
+from ..views.briefing_list import build_briefing_cards, build_home_view
+from ..views.briefing_page import BriefingView, build_briefing_view
+from ..views.search import SearchEntry, build_find_page
+from ..views.term_page import TermPage, build_term_cards, build_term_pages, build_unused_terms
+from ..views.words import format_day
+from .html import render_qr_code, render_template
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A finished page without its shell: ``address`` counts from the site's root, ``source`` is the file behind it."""
+
+    address: str
+    title: str
+    description: str
+    html: Markup
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What every page and sheet says of itself: whose it is and when it was built."""
+
+    board: Board
+    built_on: date
+
+    @property
+    def built(self) -> str:
+        """The day of the build in words."""
+        return format_day(self.built_on)
+
+    def web_address(self, address: str) -> str | None:
+        """The full address of a page, or ``None`` while the site's own address is not known."""
+        if not self.board.site_address:
+            return None
+        return f"{self.board.site_address.rstrip('/')}/{address}"
+
+
+def render_pages(kb: KnowledgeBase, imprint: Imprint) -> Iterator[PageText]:
+    """Every page that the content itself calls for, briefings first."""
+    for briefing in kb.briefings:
+        yield _render_briefing(build_briefing_view(kb, briefing), imprint)
+    for term_list in (TermList.THEMES, TermList.AGENCIES):
+        for term_page in build_term_pages(kb, term_list):
+            yield _render_term(term_page, imprint)
+
+
+def _render_briefing(view: BriefingView, imprint: Imprint) -> PageText:
+    online = imprint.web_address(view.address)
+    html = render_template(
+        "briefing.html",
+        view=view,
+        imprint=imprint,
+        online=online,
+        qr_code=render_qr_code(online) if online else None,
+        root=root_from(view.address),
+    )
+    return PageText(view.address, view.title, view.summary, html, source=f"{view.id}.yml")
+
+
+def _render_term(view: TermPage, imprint: Imprint) -> PageText:
+    html = render_template("term.html", view=view, imprint=imprint, root=root_from(view.address))
+    return PageText(view.address, view.term.label, f"{view.term.meaning} {view.size}.", html)
+
+
+def render_listing(name: str, kb: KnowledgeBase, entries: tuple[SearchEntry, ...], *, address: str) -> Markup:
+    """The listing a hand-written page asks for with ``shows: NAME`` in its front matter.
+
+    Args:
+        name: one of ``LISTING_NAMES``.
+        entries: what can be found by searching; only ``find`` needs them.
+        address: where the page stands, counted from the site's root.
+
+    Raises:
+        KeyError: there is no listing of that name.
+    """
+    return _LISTINGS[name](kb, entries, root_from(address))
+
+
+def _render_home(kb: KnowledgeBase, _entries: tuple[SearchEntry, ...], root: str) -> Markup:
+    return render_template("home.html", view=build_home_view(kb), root=root)
+
+
+def _render_find(kb: KnowledgeBase, entries: tuple[SearchEntry, ...], root: str) -> Markup:
+    return render_template("find.html", page=build_find_page(kb, entries), root=root)
+
+
+def _render_briefings(kb: KnowledgeBase, _entries: tuple[SearchEntry, ...], root: str) -> Markup:
+    return render_template("briefing-list.html", cards=build_briefing_cards(kb, kb.briefings), root=root)
+
+
+def _render_terms(kb: KnowledgeBase, term_list: TermList, root: str) -> Markup:
+    cards, unused = build_term_cards(kb, term_list), build_unused_terms(kb, term_list)
+    return render_template("term-list.html", cards=cards, unused=unused, term_list=term_list, root=root)
+
+
+_LISTINGS: dict[str, Callable[[KnowledgeBase, tuple[SearchEntry, ...], str], Markup]] = {
+    "home": _render_home,
+    "find": _render_find,
+    "briefings": _render_briefings,
+    "themes": lambda kb, _entries, root: _render_terms(kb, TermList.THEMES, root),
+    "agencies": lambda kb, _entries, root: _render_terms(kb, TermList.AGENCIES, root),
+    "board": lambda kb, _entries, _root: render_template("board.html", board=kb.board),
+    "contact": lambda kb, _entries, _root: render_template("contact.html", board=kb.board),
+}
+
+LISTING_NAMES = tuple(_LISTINGS)
+# Pages whose own words are about the rest of the site: finding them by searching would only get in the way.
+LISTS = ("home", "find", "briefings", "themes", "agencies")
+
+
+def root_from(address: str) -> str:
+    """The way from a page back to the site's root: ``../`` for each folder it stands in."""
+    return "../" * address.count("/")

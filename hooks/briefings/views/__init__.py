@@ -1,0 +1,1 @@
+"""Knowledge base -> what each page, sheet and list shows; see the modules."""

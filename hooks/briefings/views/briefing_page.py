@@ -1,0 +1,163 @@
+"""What a briefing's page shows.
+
+A view holds finished facts for a template (texts, addresses, numbers), so that a template never computes and a
+page, a sheet or a feed made from the same view says the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Briefing, EditorialField, KnowledgeBase, Strand, TermList
+from .links import Link, briefing_address, link_terms
+from .words import count_of, format_day
+
+_EDITORIAL_NAMES = {
+    EditorialField.TITLE: "title",
+    EditorialField.SUMMARY: "summary",
+    EditorialField.THEMES: "themes",
+    EditorialField.AGENCIES: "agencies",
+    EditorialField.HARM_TYPES: "types of harm",
+    EditorialField.AGE_BANDS: "age bands",
+}
+
+
+@dataclass(frozen=True)
+class PointView:
+    """A learning point as shown: its anchor, its words, and whom it names."""
+
+    anchor: str
+    text: str
+    agencies: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class IssueView:
+    """An issue as shown, with its details."""
+
+    anchor: str
+    text: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StrandView:
+    """A strand as shown; ``number`` counts from 1."""
+
+    number: int
+    anchor: str
+    title: str
+    subtitle: str | None
+    issues: tuple[IssueView, ...]
+    lead_in: str | None
+    points: tuple[PointView, ...]
+
+
+@dataclass(frozen=True)
+class FactView:
+    """One line of what is known about a briefing: a label and its values."""
+
+    label: str
+    values: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class BriefingView:
+    """A briefing's page."""
+
+    id: str
+    address: str
+    title: str
+    summary: str
+    kind: str
+    origin: str
+    size: str
+    is_draft: bool
+    briefing: Briefing
+    strands: tuple[StrandView, ...]
+    related: tuple[Link, ...]
+    facts: tuple[FactView, ...]
+
+
+def build_briefing_view(kb: KnowledgeBase, briefing: Briefing) -> BriefingView:
+    """The page of one briefing of the knowledge base."""
+    return BriefingView(
+        id=briefing.id,
+        address=briefing_address(briefing.id),
+        title=briefing.title,
+        summary=briefing.summary,
+        kind=briefing.kind.label,
+        origin=describe_origin(kb, briefing),
+        size=describe_size(briefing),
+        is_draft=not briefing.is_published,
+        briefing=briefing,
+        strands=tuple(_build_strand(kb, strand, number) for number, strand in enumerate(briefing.strands, 1)),
+        related=_build_related(kb, briefing),
+        facts=_build_facts(kb, briefing),
+    )
+
+
+def describe_origin(kb: KnowledgeBase, briefing: Briefing) -> str:
+    """The review a briefing comes from: ``Learning review, 2017``."""
+    label = kb.vocabulary.term(TermList.REVIEW_TYPES, briefing.review.type).label
+    return f"{label}, {briefing.review.year}"
+
+
+def describe_size(briefing: Briefing) -> str:
+    """How much there is to read: ``12 learning points in 3 strands``."""
+    points, strands = len(briefing.points), len(briefing.strands)
+    if strands == 1:
+        return count_of(points, "learning point")
+    return f"{count_of(points, 'learning point')} in {count_of(strands, 'strand')}"
+
+
+def _build_strand(kb: KnowledgeBase, strand: Strand, number: int) -> StrandView:
+    issues = tuple(
+        IssueView(f"{strand.id}-issue-{place}", issue.text, issue.points)
+        for place, issue in enumerate(strand.issues, 1)
+    )
+    points = tuple(
+        PointView(point.id, point.text, link_terms(kb, TermList.AGENCIES, point.agencies)) for point in strand.learning
+    )
+    return StrandView(number, strand.id, strand.title, strand.subtitle, issues, strand.lead_in, points)
+
+
+def _build_related(kb: KnowledgeBase, briefing: Briefing) -> tuple[Link, ...]:
+    """At most five: those the author named, then those that share most themes."""
+    named = [other for other in (_find(kb, name) for name in briefing.related) if other]
+    themes = set(briefing.themes)
+    others = [b for b in kb.briefings if b.id != briefing.id and b not in named and themes & set(b.themes)]
+    others.sort(key=lambda b: -len(themes & set(b.themes)))
+    return tuple(
+        Link(f"{other.title} ({other.review.year})", briefing_address(other.id)) for other in (*named, *others)[:5]
+    )
+
+
+def _find(kb: KnowledgeBase, briefing_id: str) -> Briefing | None:
+    return next((b for b in kb.briefings if b.id == briefing_id), None)
+
+
+def _build_facts(kb: KnowledgeBase, briefing: Briefing) -> tuple[FactView, ...]:
+    terms = kb.vocabulary
+    harm = tuple(terms.term(TermList.HARM_TYPES, t).label for t in briefing.harm_types)
+    ages = tuple(terms.term(TermList.AGE_BANDS, t).label for t in briefing.age_bands)
+    facts = (
+        FactView("Kind", (briefing.kind.label,)),
+        FactView("Review", (describe_origin(kb, briefing),)),
+        FactView("Board", (f"{kb.board.name} ({kb.board.short_name})",)),
+        FactView("Source", (briefing.source.document,) if briefing.source else ()),
+        FactView("Published", (format_day(briefing.dates.published),) if briefing.dates.published else ()),
+        FactView("To be reviewed by", (format_day(briefing.dates.review_by),) if briefing.dates.review_by else ()),
+        FactView("Themes", links=link_terms(kb, TermList.THEMES, briefing.themes)),
+        FactView("For", links=link_terms(kb, TermList.AGENCIES, briefing.agencies)),
+        FactView("Type of harm", harm),
+        FactView("Age", ages),
+        FactView("Added by an editor, not in the source", _describe_editorial(briefing)),
+    )
+    return tuple(fact for fact in facts if fact.values or fact.links)
+
+
+def _describe_editorial(briefing: Briefing) -> tuple[str, ...]:
+    names = (_EDITORIAL_NAMES[field] for field in briefing.editorial)
+    return tuple(names)

@@ -1,0 +1,144 @@
+"""What the page of a theme or an agency shows: its learning points, each traced to where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import Briefing, KnowledgeBase, LearningPoint, Strand, Term, TermList
+from .briefing_page import describe_origin
+from .links import Link, briefing_address, term_address
+from .words import count_of
+
+
+@dataclass(frozen=True)
+class TermCard:
+    """A theme or an agency in a list; ``count`` is the number of learning points."""
+
+    label: str
+    meaning: str
+    address: str
+    count: int
+
+    @property
+    def counted(self) -> str:
+        """The number of learning points in words."""
+        return count_of(self.count, "learning point")
+
+
+@dataclass(frozen=True)
+class TracedPoints:
+    """Learning points of one strand, with where they come from."""
+
+    strand: str
+    briefing: str
+    origin: str
+    address: str
+    points: tuple[Link, ...]
+    is_draft: bool
+
+
+@dataclass(frozen=True)
+class TermPage:
+    """Every learning point on a theme or for an agency."""
+
+    term: Term
+    term_list: TermList
+    address: str
+    size: str
+    groups: tuple[TracedPoints, ...]
+    everyone: TermCard | None
+
+
+def build_term_cards(kb: KnowledgeBase, term_list: TermList) -> tuple[TermCard, ...]:
+    """The themes or agencies that learning points are about or for, in the vocabulary's order."""
+    counts = count_points(kb, term_list)
+    return tuple(
+        TermCard(term.label, term.meaning, term_address(term_list, term.id), counts[term.id])
+        for term in kb.vocabulary.terms(term_list)
+        if counts.get(term.id)
+    )
+
+
+def build_unused_terms(kb: KnowledgeBase, term_list: TermList) -> tuple[str, ...]:
+    """The labels of the terms that no learning point is about or for yet."""
+    counts = count_points(kb, term_list)
+    return tuple(term.label for term in kb.vocabulary.terms(term_list) if not counts.get(term.id))
+
+
+def build_term_pages(kb: KnowledgeBase, term_list: TermList) -> tuple[TermPage, ...]:
+    """One page for each theme or agency in use."""
+    groups = _group_points(kb, term_list)
+    everyone = next((t for t in kb.vocabulary.agencies if t.everyone), None) if term_list is TermList.AGENCIES else None
+    cards = {card.address: card for card in build_term_cards(kb, term_list)}
+    pages = []
+    for term in kb.vocabulary.terms(term_list):
+        if term.id not in groups:
+            continue
+        found = tuple(groups[term.id])
+        shared = cards.get(term_address(term_list, everyone.id)) if everyone and everyone != term else None
+        pages.append(
+            TermPage(
+                term=term,
+                term_list=term_list,
+                address=term_address(term_list, term.id),
+                size=_describe_groups(found),
+                groups=found,
+                everyone=shared,
+            )
+        )
+    return tuple(pages)
+
+
+def count_points(kb: KnowledgeBase, term_list: TermList) -> Mapping[str, int]:
+    """How many learning points each term of the list has; terms without any are left out."""
+    return {
+        term_id: sum(len(group.points) for group in groups) for term_id, groups in _group_points(kb, term_list).items()
+    }
+
+
+def terms_of_point(briefing: Briefing, strand: Strand, point: LearningPoint, term_list: TermList) -> tuple[str, ...]:
+    """The themes or agencies of a learning point: the nearest that were given.
+
+    Themes stand on the strand or else the briefing, agencies on the point or else the briefing.
+    """
+    if term_list is TermList.THEMES:
+        return strand.themes or briefing.themes
+    if term_list is TermList.AGENCIES:
+        return point.agencies or briefing.agencies
+    raise ValueError(f"{term_list.value} belong to a briefing, not to a learning point")
+
+
+def _group_points(kb: KnowledgeBase, term_list: TermList) -> dict[str, list[TracedPoints]]:
+    groups: dict[str, list[TracedPoints]] = {}
+    for briefing in kb.briefings:
+        for strand in briefing.strands:
+            for term_id, points in _sort_by_term(briefing, strand, term_list).items():
+                groups.setdefault(term_id, []).append(_trace(kb, briefing, strand, points))
+    return groups
+
+
+def _sort_by_term(briefing: Briefing, strand: Strand, term_list: TermList) -> dict[str, list[LearningPoint]]:
+    by_term: dict[str, list[LearningPoint]] = {}
+    for point in strand.learning:
+        for term_id in terms_of_point(briefing, strand, point, term_list):
+            by_term.setdefault(term_id, []).append(point)
+    return by_term
+
+
+def _trace(kb: KnowledgeBase, briefing: Briefing, strand: Strand, points: list[LearningPoint]) -> TracedPoints:
+    address = briefing_address(briefing.id)
+    return TracedPoints(
+        strand=strand.title,
+        briefing=briefing.title,
+        origin=describe_origin(kb, briefing),
+        address=f"{address}#{strand.id}",
+        points=tuple(Link(point.text, f"{address}#{point.id}") for point in points),
+        is_draft=not briefing.is_published,
+    )
+
+
+def _describe_groups(groups: tuple[TracedPoints, ...]) -> str:
+    points = sum(len(group.points) for group in groups)
+    briefings = len({group.address.partition("#")[0] for group in groups})
+    return f"{count_of(points, 'learning point')} from {count_of(briefings, 'briefing')}"

@@ -1,0 +1,128 @@
+"""MkDocs events -> the core. This file translates and decides nothing; see ``briefings`` for what a page shows.
+
+In order: the files are read (``on_config``), the generated pages added (``on_files``), the listings put into the
+hand-written pages (``on_page_content``), the search index written and the result checked (``on_post_build``).
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_build_timestamp
+
+# Imported here and not inside the events: the hook's folder is on the import path only while this file loads.
+from briefings.build import ContentError, SiteBuild
+from briefings.render.pages import PageText
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+log = logging.getLogger("mkdocs.hooks.briefings")
+
+
+class _Run:
+    """What MkDocs says once for the whole run and nowhere else: whether this is the live preview."""
+
+    is_preview = False
+
+
+class GeneratedPage(Page):
+    """A page whose HTML the core has already rendered: it never passes through Markdown."""
+
+    def __init__(self, text: PageText, file: File, config: MkDocsConfig) -> None:
+        # The theme's templates do not escape: what they get must be escaped already.
+        super().__init__(escape(text.title), file, config)
+        self._text = text
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": escape(self._text.title), "description": escape(self._text.description)}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._text.html
+        self.toc = get_toc([])
+
+
+def on_startup(command: str, **_: Any) -> None:
+    _Run.is_preview = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    try:
+        build = SiteBuild.read(
+            Path(config.config_file_path).parent / config.extra["learning_points"],
+            built_on=datetime.fromtimestamp(get_build_timestamp(), tz=UTC).date(),
+            is_preview=_Run.is_preview,
+        )
+    except ContentError as error:
+        raise PluginError(f"The briefings cannot be published yet.\n\n{error}") from None
+    for warning in build.report():
+        log.warning(warning) if _Run.is_preview else log.info(warning)
+    board = build.imprint.board
+    config.site_name, config.site_description = escape(board.site_name), escape(board.site_description)
+    config.site_url = config.site_url or board.site_address
+    config.extra["build"] = build
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    build: SiteBuild = config.extra["build"]
+    for file in [file for file in files if file.src_uri.startswith(build.UNUSED_THEME_FILES)]:
+        files.remove(file)
+    for text in build.render_pages():
+        _add_file(files, _make_page_file(text, config))
+    for address, content in build.render_assets():
+        _add_file(files, File.generated(config, address, content=content))
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    if isinstance(page, GeneratedPage):
+        return html
+    build: SiteBuild = config.extra["build"]
+    build.add_written_page(page.file.dest_uri, title=page.title or "", html=html, listing=page.meta.get("shows"))
+    return html
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    # Every hand-written page has been read by now, so the find page can list them all.
+    build: SiteBuild = config.extra["build"]
+    for file in files.documentation_pages():
+        if file.page is not None and (listing := file.page.meta.get("shows")):
+            file.page.content = (file.page.content or "") + build.render_listing(listing, file.dest_uri)
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    build: SiteBuild = config.extra["build"]
+    site = Path(config.site_dir)
+    build.write_search_index(site)
+    try:
+        for line in build.check_site(site):
+            log.info(line)
+    except ContentError as error:
+        raise PluginError(f"The built site is not whole.\n\n{error}") from None
+
+
+def _make_page_file(text: PageText, config: MkDocsConfig) -> File:
+    source = text.address.removesuffix(".html") + ".md"
+    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    if text.source:
+        file.edit_uri = f"../{config.extra['learning_points']}/{text.source}"
+    GeneratedPage(text, file, config)
+    return file
+
+
+def _add_file(files: Files, file: File) -> None:
+    """A generated file never replaces a written one unseen: MkDocs itself would only murmur."""
+    if files.get_file_from_path(file.src_uri):
+        raise PluginError(f"docs/{file.src_uri} stands where a generated page belongs. Rename it or take it away.")
+    files.append(file)
