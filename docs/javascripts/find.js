@@ -72,8 +72,9 @@
 
     /* Without the index, whatever the reason, the page stays as it is: the list of all learning points. */
     open() {
-      if (!window.LearningSearch || !window.LearningSearchData) return false;
-      this.engine = this.engine || window.LearningSearch.createEngine(window.LearningSearchData);
+      const data = this.engine ? null : window.LearningSearch && window.LearningSearch.readData();
+      if (data) this.engine = window.LearningSearch.createEngine(data);
+      if (!this.engine) return false;
       this.querySelectorAll("[data-with-script]").forEach((piece) => (piece.hidden = false));
       [this.piece("without-script"), this.piece("plain")].forEach((piece) => (piece.hidden = true));
       return true;

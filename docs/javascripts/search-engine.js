@@ -1,6 +1,8 @@
 /* The search itself: all that knows MiniSearch, the stemmer and the form of the index. It touches no page.
  *
- * search/index.js sets window.LearningSearchData; LearningSearch.createEngine(data) makes it searchable:
+ * search/index.js sets window.LearningSearchData, a text. LearningSearch.readData() reads it, null where it or a
+ * script of others has not loaded;
+ * LearningSearch.createEngine(data) makes it searchable:
  *
  *   engine.search(words, filters) -> {results, counts, anyWord, readAs}
  *     words    what the reader typed
@@ -20,6 +22,9 @@
   const BOOST = { text: 1, heading: 0.6, source: 0.4, labels: 0.3 };
   const POINT = 0;
   const ISSUE = 1;
+  const PAGE = 8;
+  // What an entry counts for by its kind: learning first, and the pages about this site last.
+  const PREFERENCE = { [POINT]: 1.2, [ISSUE]: 1.1, [PAGE]: 0.3 };
   // What a term counts for, by the way it was reached from the word typed.
   const WEIGHT = { same: 1, stem: 0.8, prefix: 0.4, typo: 0.4 };
   const SHORTEST_PREFIX = 2;
@@ -230,13 +235,16 @@
     score(result, reached) {
       const hit = new Set(result.queryTerms);
       const words = reached.filter(({ weights }) => result.queryTerms.some((term) => weights.has(term))).length;
-      const kind = this.data.entries[result.id][0];
-      const preference = kind === POINT ? 1.2 : kind === ISSUE ? 1.1 : 1;
+      const preference = PREFERENCE[this.data.entries[result.id][0]] || 1;
       return (result.score / (hit.size || 1)) * (words || 1) * preference;
     }
   }
 
   window.LearningSearch = {
+    readData() {
+      const isWhole = window.MiniSearch && window.winkPorter2Stemmer && window.LearningSearchData;
+      return isWhole ? JSON.parse(window.LearningSearchData) : null;
+    },
     createEngine: (data) => new Engine(data),
     indexOptions: Engine.options,
     tokenise,

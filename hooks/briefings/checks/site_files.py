@@ -65,9 +65,10 @@ def read_stylesheet_addresses(site: Path) -> Iterator[tuple[str, str]]:
 def read_search_addresses(path: Path) -> tuple[str, ...]:
     """The address of each entry of the search index, as the index itself has it.
 
-    The index is a script that sets one name to JSON; ``render.search_index`` tells its form.
+    The index is a script that sets one name to JSON in quotes; ``render.search_index`` tells its form.
     """
-    data = json.loads(path.read_text(encoding="utf-8").partition(" = ")[2].rstrip().rstrip(";"))
+    quoted = path.read_text(encoding="utf-8").partition(" = ")[2].rstrip().rstrip(";")
+    data = json.loads(quoted.strip("'").replace("\\\\", "\\"))
     pages = [source[2] for source in data["sources"]]
     return tuple(
         f"{pages[source]}#{anchor}" if anchor else pages[source] for _, source, _, anchor, *_ in data["entries"]

@@ -13,7 +13,10 @@ from ..problems import Place, Problem
 
 # Shorter texts ("Left cards") may stand in a published briefing or on a page by right.
 _TELLING_WORDS = 4
-_JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+# JSON inside a script is escaped twice, so any number of backslashes may stand before a character.
+_UNICODE_ESCAPE = re.compile(r"\\+u([0-9a-fA-F]{4})")
+_NEWLINE_ESCAPE = re.compile(r"\\+[nrt]")
+_QUOTE_ESCAPE = re.compile(r"""\\+(["'/])""")
 
 
 def check_unpublished_words(site: Path, kb: KnowledgeBase, unpublished: tuple[Briefing, ...]) -> Iterator[Problem]:
@@ -49,6 +52,7 @@ def _read_text(path: Path) -> str:
 
 def _fold(text: str) -> str:
     """Texts are compared as a reader sees them: escapes undone, white space and case folded, tags taken out."""
-    text = _JSON_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("\\n", " ").replace('\\"', '"')
+    text = _UNICODE_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    text = _QUOTE_ESCAPE.sub(r"\1", _NEWLINE_ESCAPE.sub(" ", text))
     text = html.unescape(re.sub(r"<[^<>]*>", " ", text))
     return " ".join(text.split()).casefold()

@@ -15,7 +15,8 @@ from markupsafe import Markup
 from ..model import Board, KnowledgeBase, TermList
 from ..views.briefing_list import build_briefing_cards, build_home_view
 from ..views.briefing_page import BriefingView, build_briefing_view
-from ..views.search import SearchEntry, build_find_page
+from ..views.find_page import build_find_page
+from ..views.search import SearchEntry
 from ..views.term_page import TermPage, build_term_cards, build_term_pages, build_unused_terms
 from ..views.words import format_day
 from .html import render_qr_code, render_template

@@ -1,0 +1,92 @@
+"""What the find page shows before anybody has asked: the facets with their counts, and the plain, complete list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model import Briefing, KnowledgeBase
+from .links import briefing_address
+from .search import GROUPS, TERM_GROUPS, YEAR_GROUP, EntryKind, SearchEntry
+
+
+@dataclass(frozen=True)
+class FacetOption:
+    """One box to tick: ``count`` learning points have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    """Boxes of one kind: ``name`` as in the address, ``label`` as on the page."""
+
+    name: str
+    label: str
+    options: tuple[FacetOption, ...]
+
+
+@dataclass(frozen=True)
+class ListedPoint:
+    """A learning point in the plain list."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class ListedBriefing:
+    """A briefing in the plain list, with every learning point it has."""
+
+    title: str
+    address: str
+    is_draft: bool
+    points: tuple[ListedPoint, ...]
+
+
+@dataclass(frozen=True)
+class FindPage:
+    """The find page as it stands before a script runs."""
+
+    groups: tuple[FacetGroup, ...]
+    briefings: tuple[ListedBriefing, ...]
+    point_count: int
+
+
+def build_find_page(kb: KnowledgeBase, entries: Iterable[SearchEntry]) -> FindPage:
+    """The facets with their counts of learning points, and the plain list of them all.
+
+    Groups and options that no learning point has are left out; terms keep the vocabulary's order, years run back.
+    """
+    points = [entry for entry in entries if entry.kind is EntryKind.POINT]
+    groups = (_build_group(kb, number, points) for number in range(len(GROUPS)))
+    return FindPage(
+        groups=tuple(group for group in groups if group.options),
+        briefings=tuple(_list_briefing(briefing) for briefing in kb.briefings),
+        point_count=len(points),
+    )
+
+
+def _build_group(kb: KnowledgeBase, number: int, points: list[SearchEntry]) -> FacetGroup:
+    counts = Counter(value for point in points for value in dict.fromkeys(point.facets[number]))
+    if number == len(TERM_GROUPS):
+        years = sorted(counts, reverse=True)
+        return FacetGroup(*YEAR_GROUP, tuple(FacetOption(year, year, counts[year]) for year in years))
+    name, label, term_list = TERM_GROUPS[number]
+    terms = kb.vocabulary.terms(term_list)
+    return FacetGroup(
+        name, label, tuple(FacetOption(term.id, term.label, counts[term.id]) for term in terms if term.id in counts)
+    )
+
+
+def _list_briefing(briefing: Briefing) -> ListedBriefing:
+    page = briefing_address(briefing.id)
+    return ListedBriefing(
+        title=f"{briefing.listing_title}, {briefing.review.year}",
+        address=page,
+        is_draft=not briefing.is_published,
+        points=tuple(ListedPoint(point.text, f"{page}#{point.id}") for point in briefing.points),
+    )
