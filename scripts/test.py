@@ -1,0 +1,72 @@
+"""Runs everything that must hold before a change is kept: style, types, generated files, then all tests.
+
+Anything after the options goes to pytest, such as a folder of tests or -k with a word of a test's name.
+"""
+
+from _setup import ROOT, ensure_environment
+
+ensure_environment(dev=True)
+
+import argparse
+import os
+import subprocess
+import sys
+
+from _browser import BrowserMissingError, ensure_browser
+from _plain_words import say, stop
+
+PYTHON = sys.executable
+CHECKED = ["hooks", "scripts", "tests"]
+CHECKS = {
+    "Style": [PYTHON, "-m", "ruff", "check", *CHECKED],
+    "Layout of the code": [PYTHON, "-m", "ruff", "format", "--check", *CHECKED],
+    "Types": [PYTHON, "-m", "mypy"],
+    "Generated files": [PYTHON, "scripts/generate.py", "--check"],
+}
+TESTS = "Tests"
+
+
+def main(arguments: "list[str] | None" = None) -> int:
+    """Runs every check and the tests, whatever fails on the way; the exit code is 0 when all of it held."""
+    options, for_pytest = _read_options(arguments)
+    failed = [title for title, command in CHECKS.items() if not run(title, command)]
+    if failed:
+        say(f"\nFailed so far: {', '.join(failed)}.")
+    command = [PYTHON, "-m", "pytest", "--cov", "--cov-report=term", *for_pytest]
+    if options.fast:
+        say("\nThe browser tests are left out (--fast): run the command without it before you keep a change.")
+        command += ["-m", "not browser"]
+    else:
+        find_the_browser()
+    if not run(TESTS, command):
+        failed.append(TESTS)
+    if failed:
+        say(f"\nFailed: {', '.join(failed)}. Look above for the heading of each.")
+    return 1 if failed else 0
+
+
+def run(title: str, command: "list[str]") -> bool:
+    """Runs one check below its own heading and says whether it held."""
+    say(f"\n=== {title} ===")
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+
+
+def find_the_browser() -> None:
+    """Tells the tests which browser to use. Raises ``SystemExit`` with the one command to type when there is none."""
+    try:
+        os.environ["BROWSER_PATH"] = str(ensure_browser())
+    except BrowserMissingError as error:
+        raise stop(str(error), "Or leave the browser tests out:  python3 scripts/test.py --fast") from None
+
+
+def _read_options(arguments: "list[str] | None") -> "tuple[argparse.Namespace, list[str]]":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fast", action="store_true", help="leave out the tests that need a browser")
+    return parser.parse_known_args(arguments)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("\nStopped.")

@@ -1,0 +1,195 @@
+"""Publishing: the new site takes the old one's place only when all is well, and nothing else is ever deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import build
+
+Engine = Callable[..., int]
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def engine_that(writes: str, *, code: int) -> Engine:
+    """Stands in for the site engine: writes one page and ends with a code, as the real one does on a broken link."""
+
+    def run(root: Path, arguments: list[str], show: Callable[[str], None]) -> int:
+        target = Path(arguments[arguments.index("--site-dir") + 1])
+        target.mkdir()
+        (target / "index.html").write_text(writes, encoding="utf-8")
+        if code:
+            show("WARNING -  a broken link")
+        return code
+
+    return run
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "a project"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A good site, built before."""
+    monkeypatch.setattr(build, "run_engine", engine_that("good", code=0))
+    assert build.build(root, root / "site") == 0
+    return root / "site"
+
+
+def test_a_site_is_built_and_said(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A build puts the pages where they were asked for, says so, and leaves nothing else behind."""
+    monkeypatch.setattr(build, "run_engine", engine_that("good", code=0))
+    built = root / "site"
+    assert build.build(root, built) == 0
+    assert files_in(built) == {"index.html": "good", build.MARKER: build.MARKER_TEXT}
+    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
+    said = capsys.readouterr().out
+    assert "Built 1 page (2 files" in said
+    assert str(built) in said
+
+
+def test_a_new_site_takes_the_old_ones_place(root: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the old site is left after a build: a page that is gone is gone."""
+    (built / "old.html").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(build, "run_engine", engine_that("better", code=0))
+    assert build.build(root, built) == 0
+    assert files_in(built) == {"index.html": "better", build.MARKER: build.MARKER_TEXT}
+    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
+
+
+def test_a_failed_build_leaves_the_last_good_site(
+    root: Path, built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A broken link in the new site costs the old one nothing, and no rubbish is left."""
+    before = files_in(built)
+    monkeypatch.setattr(build, "run_engine", engine_that("bad", code=1))
+    assert build.build(root, built) == 1
+    assert files_in(built) == before
+    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
+    said = capsys.readouterr().out
+    assert "a broken link" in said
+    assert "The last good site is as it was." in said
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, OSError("disk")], ids=["Ctrl+C", "ended", "disk"])
+def test_a_stopped_build_leaves_the_last_good_site(
+    error: BaseException, root: Path, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However a build is cut short, the old site stays and no rubbish is left."""
+    before = files_in(built)
+
+    def run(root: Path, arguments: list[str], show: Callable[[str], None]) -> int:
+        engine_that("bad", code=0)(root, arguments, show)
+        raise error
+
+    monkeypatch.setattr(build, "run_engine", run)
+    with pytest.raises((KeyboardInterrupt, SystemExit, OSError)):
+        build.build(root, built)
+    assert files_in(built) == before
+    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
+
+
+def test_a_swap_that_fails_half_way_is_undone(root: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the new site cannot be moved in (another program holds it), the old one is put back."""
+    before = files_in(built)
+    rename = Path.rename
+
+    def refuse_new(self: Path, target: Path) -> Path:
+        if self.name.endswith("being-built"):
+            raise PermissionError(13, "Access is denied", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_new)
+    with pytest.raises(PermissionError):
+        build.build(root, built)
+    assert files_in(built) == before
+    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
+
+
+def test_a_build_cut_off_between_two_steps_is_mended(root: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a power cut in the middle of the swap, the next build finds the old site and puts it back first."""
+    before = files_in(built)
+    built.rename(root / ".site-before")
+    (root / ".site-being-built").mkdir()
+    monkeypatch.setattr(build, "run_engine", engine_that("bad", code=1))
+    assert build.build(root, built) == 1
+    assert files_in(built) == before
+    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
+
+
+def test_a_folder_of_other_things_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that this command did not make is never replaced, be it somebody else's web site."""
+    monkeypatch.setattr(build, "run_engine", engine_that("good", code=0))
+    foreign = root / "Documents"
+    foreign.mkdir()
+    for name in ("index.html", "sitemap.xml", build.MARKER):
+        (foreign / name).write_text("somebody else's", encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        build.build(root, foreign)
+    assert "did not make" in str(stopped.value)
+    assert len(files_in(foreign)) == 3
+
+
+@pytest.mark.parametrize("place", [".", "..", "a file"])
+def test_no_site_is_built_over_the_project(place: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The project itself, a folder around it, or a file is no place for a site."""
+    monkeypatch.setattr(build, "run_engine", engine_that("good", code=0))
+    (root / "a file").write_text("kept", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        build.build(root, root / place)
+    assert (root / "a file").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize("make", [True, False], ids=["empty folder", "no folder yet"])
+def test_an_empty_or_missing_folder_will_do(make: bool, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new place is made when it is not there."""
+    monkeypatch.setattr(build, "run_engine", engine_that("good", code=0))
+    site = root / "elsewhere" / "new site"
+    if make:
+        site.mkdir(parents=True)
+    assert build.build(root, site) == 0
+    assert (site / "index.html").exists()
+
+
+def test_it_never_asks_for_a_quiet_build(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine is strict and not quiet: quiet, it would let broken links pass."""
+    asked: list[str] = []
+
+    def run(root: Path, arguments: list[str], show: Callable[[str], None]) -> int:
+        asked.extend(arguments)
+        return 1
+
+    monkeypatch.setattr(build, "run_engine", run)
+    build.build(root, root / "site")
+    assert asked[:2] == ["build", "--strict"]
+    assert not {"-q", "--quiet"} & set(asked)
+
+
+def test_a_moment_that_is_none_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A SOURCE_DATE_EPOCH that is no number is explained before anything is built."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(SystemExit, match="SOURCE_DATE_EPOCH"):
+        build.build(root, root / "site")
+
+
+def test_a_place_that_cannot_be_written_is_explained(root: Path) -> None:
+    """A destination below a file ends in a message, not in a traceback."""
+    (root / "a file").write_text("", encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        build.main(["--site-dir", str(root / "a file" / "site")])
+    assert str(root / "a file") in str(stopped.value)
