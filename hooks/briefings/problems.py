@@ -40,6 +40,7 @@ class Problem:
         expected: what should stand there.
         hint: what to do next, in one or two plain sentences.
         suggestion: the corrected line (or lines) to paste in place of the one shown, where it can be known.
+        replaces: the first and last line (counted from 1) the suggestion stands for, where it is not the one shown.
     """
 
     rule: str
@@ -51,6 +52,7 @@ class Problem:
     expected: str | None = None
     hint: str | None = None
     suggestion: str | None = None
+    replaces: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,105 @@
+"""Content of one briefing: repeats, dates, what an editor added, and what publishing needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ..problems import Problem, Severity
+from .subject import CheckedBriefing, Path
+
+_TERM_FIELDS = ("themes", "agencies", "harm_types", "age_bands", "editorial", "related")
+_TEXT_FIELDS = ("how_to_use", "good_practice", "recommendations", "reflective_questions")
+
+
+def check_repeated_entries(subject: CheckedBriefing) -> Iterator[Problem]:
+    """A term or a related briefing counts once, however often it is named."""
+    for path, values in _term_lists(subject):
+        seen: set[str] = set()
+        for at, value in enumerate(values):
+            if value in seen:
+                message = f"`{value}` stands in this list twice"
+                yield subject.problem("repeated-entry", message, (*path, at), hint="Delete one of the two lines.")
+            seen.add(value)
+
+
+def _term_lists(subject: CheckedBriefing) -> Iterator[tuple[Path, Sequence[str]]]:
+    briefing = subject.briefing
+    for name in _TERM_FIELDS:
+        yield (name,), [str(value) for value in getattr(briefing, name)]
+    for at, strand in enumerate(briefing.strands):
+        yield ("strands", at, "themes"), strand.themes
+        for number, point in enumerate(strand.learning):
+            yield ("strands", at, "learning", number, "agencies"), point.agencies
+
+
+def check_repeated_texts(subject: CheckedBriefing) -> Iterator[Problem]:
+    """The same words twice are mostly a paste too many."""
+    for texts in _text_lists(subject):
+        seen: dict[str, Path] = {}
+        for path, text in texts:
+            words = " ".join(text.lower().split()).rstrip(".")
+            if words in seen:
+                line = subject.places.place(seen[words]).line
+                message = f"the same words stand on line {line} already"
+                hint = "Delete one of the two, unless the source repeats itself."
+                details = {"severity": Severity.WARNING, "hint": hint}
+                yield subject.problem("repeated-text", message, path, **details)
+            seen.setdefault(words, path)
+
+
+def _text_lists(subject: CheckedBriefing) -> Iterator[list[tuple[Path, str]]]:
+    briefing = subject.briefing
+    yield [
+        (("strands", at, "learning", number, "text"), point.text)
+        for at, strand in enumerate(briefing.strands)
+        for number, point in enumerate(strand.learning)
+    ]
+    yield [
+        (("strands", at, "issues", number, "text"), issue.text)
+        for at, strand in enumerate(briefing.strands)
+        for number, issue in enumerate(strand.issues)
+        if not issue.points
+    ]
+    for name in _TEXT_FIELDS:
+        yield [((name, at), text) for at, text in enumerate(getattr(briefing, name))]
+
+
+def check_editorial(subject: CheckedBriefing) -> Iterator[Problem]:
+    """An editor can only have added what is there."""
+    for at, name in enumerate(subject.briefing.editorial):
+        if not getattr(subject.briefing, name.value):
+            message = f"`{name.value}` is named here as added by an editor, but it is empty"
+            yield subject.problem("empty-editorial", message, ("editorial", at), hint="Delete this line.")
+
+
+def check_dates(subject: CheckedBriefing) -> Iterator[Problem]:
+    """A briefing is published after its review and looked at again after that."""
+    dates, review = subject.briefing.dates, subject.briefing.review
+    if dates.published and dates.review_by and dates.review_by <= dates.published:
+        message = f"the review date is not after the date of publishing ({dates.published.isoformat()})"
+        yield subject.problem("dates", message, ("dates", "review_by"), hint="Check both dates.")
+    if dates.published and dates.published.year < review.year:
+        message = f"the briefing was published before the year of its review ({review.year})"
+        details = {"severity": Severity.WARNING, "hint": "Check the date and the year."}
+        yield subject.problem("dates", message, ("dates", "published"), **details)
+
+
+def check_publishing(subject: CheckedBriefing) -> Iterator[Problem]:
+    """Nothing is published before it is settled why it may be shown, and readers should know where it comes from."""
+    briefing = subject.briefing
+    if not briefing.is_published:
+        return
+    if briefing.anonymity is None:
+        message = "a published briefing needs the field `anonymity`"
+        hint = "Say why this text may be shown to the public, or set the status back to `draft` until that is settled."
+        yield subject.problem("anonymity", message, ("status",), hint=hint, expected="`anonymity:` with `basis:` below")
+    if briefing.source is None:
+        message = "a published briefing should have the field `source`"
+        hint = "Name the document the words were taken from, so that readers can trust them."
+        details = {"severity": Severity.WARNING, "hint": hint, "expected": "`source:` with `document:` below"}
+        yield subject.problem("no-source", message, ("status",), **details)
+
+
+Rule = Callable[[CheckedBriefing], Iterator[Problem]]
+ENTRY_RULES: tuple[Rule, ...] = (check_repeated_entries, check_dates)
+CONTENT_RULES: tuple[Rule, ...] = (*ENTRY_RULES, check_repeated_texts, check_editorial, check_publishing)

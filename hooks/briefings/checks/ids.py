@@ -1,0 +1,63 @@
+"""Ids within a briefing: strands and learning points share one page, so each needs an address of its own there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from ..problems import Problem
+from .subject import CheckedBriefing, Path
+
+RESERVED_IDS = frozenset(
+    {
+        "content",
+        "case-summary",
+        "overview",
+        "how-to-use",
+        "good-practice",
+        "recommendations",
+        "questions",
+        "resources",
+        "related",
+        "source",
+        "more-information",
+        "learning-points",
+    }
+)
+"""Addresses of the page's own headings."""
+
+_RESERVED_ENDINGS = re.compile(r"-(issues|issue-\d+|learning)$")
+
+
+def check_repeated_ids(subject: CheckedBriefing) -> Iterator[Problem]:
+    """Two strands or points of one briefing cannot share an id."""
+    seen: dict[str, Path] = {}
+    for path, name in _ids(subject):
+        if name in seen:
+            line = subject.places.place(seen[name]).line
+            message = f"the id `{name}` stands here a second time; the first is on line {line}"
+            hint = "Links and ticks rest on ids: give the newer one an id of its own."
+            yield subject.problem("repeated-id", message, path, hint=hint)
+        seen.setdefault(name, path)
+
+
+def check_reserved_ids(subject: CheckedBriefing) -> Iterator[Problem]:
+    """The page's own headings have addresses too."""
+    for path, name in _ids(subject):
+        ending = _RESERVED_ENDINGS.search(name)
+        if name in RESERVED_IDS or ending:
+            what = f"ids that end in `{ending[0]}`" if ending else f"the id `{name}`"
+            message = f"{what} belong to the page’s own headings" if ending else f"{what} belongs to the page itself"
+            hint = "Choose another id, such as the strand’s topic and a number."
+            yield subject.problem("reserved-id", message, path, hint=hint)
+
+
+def _ids(subject: CheckedBriefing) -> Iterator[tuple[Path, str]]:
+    for at, strand in enumerate(subject.briefing.strands):
+        yield ("strands", at, "id"), strand.id
+        for number, point in enumerate(strand.learning):
+            yield ("strands", at, "learning", number, "id"), point.id
+
+
+Rule = Callable[[CheckedBriefing], Iterator[Problem]]
+ID_RULES: tuple[Rule, ...] = (check_repeated_ids, check_reserved_ids)

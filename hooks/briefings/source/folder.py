@@ -1,0 +1,126 @@
+"""Which files of a folder are briefings, and what is wrong with their names.
+
+``_board.yml``, ``_vocabulary.yml`` and every other ``.yml`` file are read. Anything else is left alone, unless its name
+looks like a briefing's: a file that is passed over in silence is a briefing lost.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.base import SLUG_PATTERN
+from ..problems import Place, Problem
+from .decoding import LARGEST_FILE
+
+BOARD = "_board.yml"
+VOCABULARY = "_vocabulary.yml"
+_NEEDED = {
+    BOARD: "It holds the board’s names and addresses; without it no page can be made.",
+    VOCABULARY: "It holds the themes, agencies and other terms; without it no briefing can be sorted.",
+}
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """A file to read: its name, the path shown to people, and its bytes."""
+
+    name: str
+    shown: str
+    data: bytes
+
+    @property
+    def stem(self) -> str:
+        """The name without ``.yml``: a briefing's id."""
+        return self.name.removesuffix(".yml")
+
+
+def read_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], list[Problem]]:
+    """Every file to read, in the order of their names, with the problems of names and of reading."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except OSError as error:
+        return [], [_unreadable(shown_as, error)]
+    problems = list(_check_names(names, shown_as))
+    files: list[FoundFile] = []
+    for name in names:
+        if name.endswith(".yml"):
+            shown = f"{shown_as}/{_printable(name)}"
+            try:
+                files.append(FoundFile(name, shown, _read(folder / name)))
+            except OSError as error:
+                problems.append(_unreadable(shown, error))
+    return files, problems
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a plain file, one more than allowed at most: anything else could block or never end."""
+    if not path.is_file():
+        raise IsADirectoryError if path.is_dir() else OSError("is not a plain file")
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
+
+
+def _check_names(names: list[str], shown_as: str) -> Iterator[Problem]:
+    for needed, hint in _NEEDED.items():
+        if needed not in names:
+            yield Problem("missing-file", f"the file {needed} is missing", Place(f"{shown_as}/{needed}"), hint=hint)
+    yield from _check_case(names, shown_as)
+    for name in names:
+        yield from _check_name(name, Place(f"{shown_as}/{_printable(name)}"))
+
+
+def _check_case(names: list[str], shown_as: str) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for name in names:
+        other = seen.setdefault(name.lower(), name)
+        if other != name:
+            message = f"this file’s name differs from {_printable(other)} only by capital letters"
+            hint = "On most office computers the two would be one file. Give one of them another name."
+            yield Problem("file-name", message, Place(f"{shown_as}/{_printable(name)}"), hint=hint)
+
+
+def _check_name(name: str, place: Place) -> Iterator[Problem]:
+    if name in _NEEDED or name.startswith("."):
+        return
+    stem, ending = os.path.splitext(name)
+    if ending.lower() == ".yaml" or (ending.lower() == ".yml" and ending != ".yml"):
+        message = f"this file is not read, because its name ends in {ending} and not in .yml"
+        yield Problem("file-name", message, place, expected=f"{_slug(stem)}.yml", hint="Give the file this name.")
+    elif name.endswith((".yml.txt", ".yaml.txt")):
+        message = "this file is not read, because its name ends in .txt"
+        hint = "Give the file this name. Windows may hide the .txt: choose to show file name extensions first."
+        yield Problem("file-name", message, place, expected=f"{_slug(name.split('.')[0])}.yml", hint=hint)
+    elif ending == ".yml" and not is_id(stem):
+        message = "a briefing’s file name is part of its address and cannot be written like this"
+        expected = f"small letters, digits and single hyphens, such as {_slug(stem)}.yml"
+        yield Problem("file-name", message, place, expected=expected, hint="Give the file another name.")
+
+
+def is_id(stem: str) -> bool:
+    """Whether a file's name, without ``.yml``, can be a briefing's id."""
+    return bool(re.fullmatch(SLUG_PATTERN, stem)) and len(stem) <= 80
+
+
+def _slug(stem: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-") or "2017-home-conditions"
+
+
+def _printable(name: str) -> str:
+    """A file's name as it can be shown, whatever bytes the disk holds."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _unreadable(shown: str, error: OSError) -> Problem:
+    if isinstance(error, IsADirectoryError):
+        message, hint = "this is a folder, not a file", "Give the folder another name, or move it elsewhere."
+    elif isinstance(error, PermissionError):
+        message, hint = "this cannot be opened: you do not have the right to read it", "Ask who looks after the folder."
+    elif isinstance(error, FileNotFoundError):
+        message, hint = "this does not exist", "Check the name and the folder."
+    else:
+        message, hint = "this cannot be opened", "Is it a link that leads nowhere? Put the file itself there."
+    return Problem("cannot-open", message, Place(shown), hint=hint)

@@ -1,0 +1,177 @@
+"""A folder of YAML files to a knowledge base, with every problem on the way.
+
+The files are found (``folder``), decoded (``decoding``), parsed and put right (``parsing``), shaped (``shapes``), given
+to the model (``messages`` has its complaints), and what comes out is checked (``checks``). Each stage hands over what
+it could make, so that one run names everything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ..checks import COLLECTION_FIELDS, CheckedBriefing, check_briefing, check_collection, check_vocabulary
+from ..model import Board, Briefing, BriefingContent, KnowledgeBase, Vocabulary, sort_briefings
+from ..problems import Problem, Severity, SourceFile, sort_problems
+from .decoding import read_page
+from .fields import all_field_names, name_path
+from .folder import BOARD, VOCABULARY, FoundFile, is_id, read_files
+from .messages import explain_values, follows_from_entries
+from .page import Page
+from .parsing import parse_page
+from .shapes import Shaped, shape_data
+from .stand_ins import fill_in
+from .tree import Mapping
+
+RecordType = TypeVar("RecordType", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: the knowledge base, what is wrong, and the files for showing where.
+
+    Attributes:
+        knowledge_base: ``None`` when the board or the vocabulary cannot be used; else it holds every briefing that has
+            no error itself. A briefing it holds may name one in ``related`` that was left out for its errors.
+        problems: in the order in which a person works through them.
+        sources: the files by the paths that problems name.
+    """
+
+    knowledge_base: KnowledgeBase | None
+    problems: tuple[Problem, ...]
+    sources: MappingType[str, SourceFile]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that ask for a look."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
+
+
+@dataclass
+class _Report:
+    """Where the stages put what they find."""
+
+    problems: list[Problem]
+    sources: dict[str, SourceFile]
+
+
+def read_knowledge_base(folder: Path, *, shown_as: str | None = None) -> Reading:
+    """Read, parse and check everything in a folder.
+
+    Args:
+        folder: the folder with ``_board.yml``, ``_vocabulary.yml`` and the briefings.
+        shown_as: the folder's name in messages; its own name when left out.
+
+    Returns:
+        What was read. Nothing an author can write, and no state of the disk, raises an exception.
+    """
+    files, problems = read_files(folder, shown_as or os.path.basename(os.path.abspath(folder)))
+    by_name = {file.name: file for file in files}
+    sources: dict[str, SourceFile] = {}
+    report = _Report(problems, sources)
+    board = _read_board(by_name.pop(BOARD, None), report)
+    vocabulary = _read_vocabulary(by_name.pop(VOCABULARY, None), report)
+    checked = [subject for file in by_name.values() if (subject := _read_briefing(file, vocabulary, report))]
+    problems += check_collection(checked, {file.stem for file in by_name.values()})
+    return Reading(_gather(board, vocabulary, checked, problems), sort_problems(problems), sources)
+
+
+def _gather(
+    board: Board | None, vocabulary: Vocabulary | None, checked: list[CheckedBriefing], problems: list[Problem]
+) -> KnowledgeBase | None:
+    """Only what is right as it stands in the files: a value from a corrected line is checked, never shown."""
+    spoilt = {problem.place.path for problem in problems if problem.severity is Severity.ERROR}
+    needed_spoilt = any(path.endswith((f"/{BOARD}", f"/{VOCABULARY}")) for path in spoilt)
+    if board is None or vocabulary is None or needed_spoilt:
+        return None
+    return KnowledgeBase(board, vocabulary, sort_briefings([c.briefing for c in checked if c.path not in spoilt]))
+
+
+def _read_board(file: FoundFile | None, report: _Report) -> Board | None:
+    shaped = _read_file(file, Board, report)
+    return _parse_model(shaped, Board, report) if shaped else None
+
+
+def _read_vocabulary(file: FoundFile | None, report: _Report) -> Vocabulary | None:
+    shaped = _read_file(file, Vocabulary, report)
+    vocabulary = _parse_model(shaped, Vocabulary, report) if shaped else None
+    if shaped and vocabulary:
+        report.problems += check_vocabulary(vocabulary, shaped.positions)
+    return vocabulary
+
+
+def _read_briefing(file: FoundFile, vocabulary: Vocabulary | None, report: _Report) -> CheckedBriefing | None:
+    """A briefing, checked by itself; of its places only those are kept that rules between briefings need."""
+    shaped = _read_file(file, BriefingContent, report)
+    if shaped is None:
+        return None
+    # A name that is no id was reported when the folder was read; the rest of the file is checked all the same.
+    data = {"id": file.stem if is_id(file.stem) else "unnamed", **shaped.data}
+    briefing, errors = _validate(Briefing, data)
+    report.problems += explain_values(BriefingContent, errors, shaped)
+    replaced = frozenset[str]()
+    if briefing is None:
+        briefing, replaced = _parse_with_stand_ins(data, errors)
+    if briefing is None:
+        return None
+    subject = CheckedBriefing(briefing, file.shown, shaped.positions, replaced)
+    report.problems += check_briefing(subject, vocabulary)
+    return replace(subject, places=shaped.positions.only(COLLECTION_FIELDS))
+
+
+def _parse_with_stand_ins(data: dict[str, Any], errors: list[Any]) -> tuple[Briefing | None, frozenset[str]]:
+    """A briefing for checking alone, and the names of the fields whose values only stand in for wrong ones."""
+    own = [error for error in errors if not follows_from_entries(error)]
+    briefing, _ = _validate(Briefing, fill_in(data, own, BriefingContent))
+    names = (name_path(BriefingContent, tuple(error["loc"])) for error in own)
+    return briefing, frozenset(name for name in names if name)
+
+
+def _read_file(file: FoundFile | None, model: type[BaseModel], report: _Report) -> Shaped | None:
+    """One file's data in the model's shape, or ``None`` when it cannot be read to its end."""
+    if file is None:
+        return None
+    page, found = read_page(file.shown, file.data)
+    report.problems += found
+    if page is None:
+        return None
+    report.sources[page.path] = page.source
+    parsed = parse_page(page, all_field_names())
+    report.problems += parsed.problems
+    if parsed.tree is None:
+        return None
+    if not isinstance(parsed.tree.root, Mapping):
+        report.problems.append(_no_fields(page))
+        return None
+    shaped = shape_data(page, parsed.tree.root, model)
+    report.problems += shaped.problems
+    return shaped
+
+
+def _no_fields(page: Page) -> Problem:
+    hint = "Each line starts with a field name, a colon and a space. Copy another briefing’s file to see how."
+    return Problem("no-fields", "this file holds no fields", page.place_of_line(0), hint=hint)
+
+
+def _parse_model(shaped: Shaped, model: type[RecordType], report: _Report) -> RecordType | None:
+    """The record that the data makes, or ``None``; what the model finds wrong is reported."""
+    record, errors = _validate(model, shaped.data)
+    report.problems += explain_values(model, errors, shaped)
+    return record
+
+
+def _validate(model: type[RecordType], data: dict[str, Any]) -> tuple[RecordType | None, list[Any]]:
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
