@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 

@@ -35,19 +35,17 @@ def _refuse_blank(value: str) -> str:
     return value
 
 
-def _read_year(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}", value):
+def _read_year(value: Any) -> int:
+    is_year = isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}", value))
+    if not is_year or not 1945 <= int(value) <= 2100:
         raise PydanticCustomError("year", "is not a year")
-    year = int(value)
-    if not 1945 <= year <= 2100:
-        raise PydanticCustomError("year", "is not a year")
-    return year
+    return int(value)
 
 
-def _read_date(value: Any) -> Any:
+def _read_date(value: Any) -> date:
     if isinstance(value, date):
         return value
-    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)):
+    if not (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
         raise PydanticCustomError("date", "is not a date")
     try:
         return date.fromisoformat(value)
@@ -55,7 +53,7 @@ def _read_date(value: Any) -> Any:
         raise PydanticCustomError("date", "is not a date") from None
 
 
-def _read_yes_or_no(value: Any) -> Any:
+def _read_yes_or_no(value: Any) -> bool:
     answers = {"true": True, "yes": True, "false": False, "no": False}
     if isinstance(value, bool):
         return value
