@@ -1,4 +1,4 @@
-"""Each kind of value takes what an author may write and refuses the rest with an error of its own, never an exception."""
+"""Each kind of value takes what an author may write and refuses the rest as invalid, without any other exception."""
 
 from __future__ import annotations
 
