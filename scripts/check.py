@@ -18,8 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from briefings.render.reports import ReportFormat, count_of, render_report
+from briefings.render.reports import ReportFormat, render_report
 from briefings.source import Reading, read_knowledge_base
+from briefings.views.words import count_of
 
 CONTENT = ROOT / "learning_points"
 _PLAIN_SIGNS = str.maketrans(

@@ -73,8 +73,8 @@ def _check_terms(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Pro
             for point in strand.learning:
                 target = f"{briefing_address(briefing.id)}#{point.id}"
                 for term_list, term_ids in (
-                    (TermList.THEMES, strand.themes or briefing.themes),
-                    (TermList.AGENCIES, point.agencies or briefing.agencies),
+                    (TermList.THEMES, briefing.themes_of(strand)),
+                    (TermList.AGENCIES, briefing.agencies_of(point)),
                 ):
                     for term_id in term_ids:
                         address = term_address(term_list, term_id)

@@ -206,6 +206,14 @@ class Briefing(BriefingContent):
         """The title in lists of results: the short one where there is one."""
         return self.short_title or self.title
 
+    def themes_of(self, strand: Strand) -> tuple[str, ...]:
+        """The themes of a strand's learning: its own, or else the briefing's."""
+        return strand.themes or self.themes
+
+    def agencies_of(self, point: LearningPoint) -> tuple[str, ...]:
+        """The agencies a learning point is for: those it names, or else the briefing's."""
+        return point.agencies or self.agencies
+
     @property
     def points(self) -> tuple[LearningPoint, ...]:
         """Every learning point, in the order of the source."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from ..problems import Problem, Severity, SourceFile
+from ..views.words import count_of
 
 LONGEST_LINE = 160
 """Letters of a line that are shown; of a longer one, the part around the marked place."""
@@ -55,11 +56,6 @@ def count_problems(problems: Sequence[Problem]) -> str:
     parts = [count_of(number, word) for number, word in counts if number]
     files = len({problem.place.path for problem in problems})
     return f"{' and '.join(parts) or 'No problems'} in {count_of(files, 'file')}."
-
-
-def count_of(number: int, word: str) -> str:
-    """``1 file``, ``2 files``."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _render_problem(problem: Problem, source: SourceFile | None) -> str:

@@ -145,7 +145,7 @@ class _BriefingEntries:
         yield from self._parts()
 
     def _point(self, strand: Strand, point: LearningPoint) -> SearchEntry:
-        agencies = point.agencies or self.briefing.agencies
+        agencies = self.briefing.agencies_of(point)
         return self._entry(EntryKind.POINT, point.text, point.id, strand, agencies)
 
     def _issue(self, strand: Strand, issue: Issue, anchor: str) -> SearchEntry:
@@ -173,7 +173,7 @@ class _BriefingEntries:
         briefing = self.briefing
         page = briefing_address(briefing.id)
         terms = (
-            (strand.themes if strand else ()) or briefing.themes,
+            briefing.themes_of(strand) if strand else briefing.themes,
             agencies,
             briefing.harm_types,
             briefing.age_bands,

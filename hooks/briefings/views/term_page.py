@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -91,22 +92,14 @@ def build_term_pages(kb: KnowledgeBase, term_list: TermList) -> tuple[TermPage, 
 
 
 def count_points(kb: KnowledgeBase, term_list: TermList) -> Mapping[str, int]:
-    """How many learning points each term of the list has; terms without any are left out."""
-    return {
-        term_id: sum(len(group.points) for group in groups) for term_id, groups in _group_points(kb, term_list).items()
-    }
-
-
-def terms_of_point(briefing: Briefing, strand: Strand, point: LearningPoint, term_list: TermList) -> tuple[str, ...]:
-    """The themes or agencies of a learning point: the nearest that were given.
-
-    Themes stand on the strand or else the briefing, agencies on the point or else the briefing.
-    """
-    if term_list is TermList.THEMES:
-        return strand.themes or briefing.themes
-    if term_list is TermList.AGENCIES:
-        return point.agencies or briefing.agencies
-    raise ValueError(f"{term_list.value} belong to a briefing, not to a learning point")
+    """How many learning points each theme or agency has; terms without any are left out."""
+    return Counter(
+        term_id
+        for briefing in kb.briefings
+        for strand in briefing.strands
+        for term_id, points in _sort_by_term(briefing, strand, term_list).items()
+        for _point in points
+    )
 
 
 def _group_points(kb: KnowledgeBase, term_list: TermList) -> dict[str, list[TracedPoints]]:
@@ -119,9 +112,10 @@ def _group_points(kb: KnowledgeBase, term_list: TermList) -> dict[str, list[Trac
 
 
 def _sort_by_term(briefing: Briefing, strand: Strand, term_list: TermList) -> dict[str, list[LearningPoint]]:
+    is_theme = term_list is TermList.THEMES
     by_term: dict[str, list[LearningPoint]] = {}
     for point in strand.learning:
-        for term_id in terms_of_point(briefing, strand, point, term_list):
+        for term_id in briefing.themes_of(strand) if is_theme else briefing.agencies_of(point):
             by_term.setdefault(term_id, []).append(point)
     return by_term
 
