@@ -10,6 +10,7 @@ import logging
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
@@ -68,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.warning(warning) if _Run.is_preview else log.info(warning)
     board = build.imprint.board
     config.site_name, config.site_description = escape(board.site_name), escape(board.site_description)
-    config.site_url = config.site_url or board.site_address
+    config.site_url = config.site_url or build.imprint.web_address("")
     config.extra["build"] = build
     return config
 
@@ -106,7 +107,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     build.write_search_index(site)
     try:
-        for line in build.check_site(site):
+        for line in build.check_site(site, served_at=urlsplit(config.site_url or "/").path):
             log.info(line)
     except ContentError as error:
         raise PluginError(f"The built site is not whole.\n\n{error}") from None

@@ -5,7 +5,7 @@
 
   class Menu extends HTMLElement {
     connectedCallback() {
-      this.button = this.querySelector("button");
+      this.button = this.querySelector("[aria-controls]");
       this.onClick = () => this.show(!this.isOpen());
       this.onKey = (event) => {
         if (event.key !== "Escape" || !this.isOpen()) return;
@@ -29,7 +29,7 @@
 
     show(open) {
       this.button.setAttribute("aria-expanded", String(open));
-      this.classList.toggle("lb-menu--open", open);
+      this.classList.toggle("lb-header__inner--open", open);
     }
   }
 

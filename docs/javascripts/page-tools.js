@@ -35,8 +35,16 @@
     return copied;
   }
 
+  /* Opened from a folder, a page's own address is of no use to a colleague; where the site is published is. */
   function addressOfPage() {
+    const published = document.querySelector("link[rel=canonical]");
+    if (location.protocol === "file:" && published) return published.href;
     return location.href.split("#")[0];
+  }
+
+  function copiedWords() {
+    const isLocal = addressOfPage().startsWith("file:");
+    return isLocal ? "The link is copied. It works on this computer only." : "The link is copied.";
   }
 
   class PageTools extends HTMLElement {
@@ -56,7 +64,7 @@
     copyAddress() {
       copy(addressOfPage()).then((copied) => {
         this.querySelector("[data-status]").textContent = copied
-          ? "The link is copied."
+          ? copiedWords()
           : "This browser does not let pages copy. The link is in the address bar.";
       });
     }

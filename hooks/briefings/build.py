@@ -114,7 +114,7 @@ class SiteBuild:
         """
         try:
             # A plain text again: adding it to the page's own HTML must not escape that.
-            return str(render_listing(name, self.kb, self.entries, address=address))
+            return str(render_listing(name, self.kb, self.entries, self.imprint, address=address))
         except KeyError:
             known = ", ".join(LISTING_NAMES)
             raise ContentError(f"The page {address} asks for `shows: {name}`. Known are: {known}.") from None
@@ -125,8 +125,12 @@ class SiteBuild:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(render_search_index(self.entries), encoding="utf-8", newline="\n")
 
-    def check_site(self, site: Path) -> tuple[str, ...]:
+    def check_site(self, site: Path, *, served_at: str) -> tuple[str, ...]:
         """Count what must be there in the finished folder, and what must not.
+
+        Args:
+            site: the folder as written.
+            served_at: where on its server the site will stand: ``/``, or such as ``/reviews/``.
 
         Returns: what was counted, in words.
 
@@ -134,7 +138,7 @@ class SiteBuild:
             ContentError: something is missing, broken, or should not be there.
         """
         unpublished = () if self.is_preview else tuple(b for b in self._everything.briefings if not b.is_published)
-        count, problems = check_site(site, self.kb, self.entries, unpublished)
+        count, problems = check_site(site, self.kb, self.entries, unpublished, served_at)
         if problems:
             raise ContentError(_describe(problems))
         return (f"Checked {count_of(count, 'page')}: {count_of(len(self.kb.briefings), 'briefing')} whole and linked.",)

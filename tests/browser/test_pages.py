@@ -86,6 +86,56 @@ def test_the_menu_works_by_keyboard_on_a_phone(open_context: OpenContext, site_u
     expect(page).to_have_url(site_url + "themes/index.html")
 
 
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_order_of_the_header_is_the_order_on_screen(open_context: OpenContext, site_url: str, width: int) -> None:
+    """Tab goes through the header as the eye does: row by row, from left to right."""
+    page = open_context(viewport={"width": width, "height": 900}).new_page()
+    page.goto(site_url + BRIEFING)
+    page.evaluate("document.querySelector('.lb-menu__button').click()")
+    places = page.locator(".lb-header :is(a, button, input)").evaluate_all(
+        "(all) => all.filter((e) => e.checkVisibility()).map((e) => {"
+        " const box = e.getBoundingClientRect(); return [Math.round((box.top + box.bottom) / 80), box.left]; })"
+    )
+    assert len(places) >= 9
+    assert places == sorted(places)
+
+
+def test_forced_colours_mark_the_current_page_alone(open_context: OpenContext, site_url: str) -> None:
+    """With forced colours only the current item of the menu keeps its line."""
+    page = open_context(forced_colors="active").new_page()
+    page.goto(site_url + BRIEFING)
+    colours = page.locator(".lb-menu__link").evaluate_all(
+        "(all) => all.map((e) => [e.hasAttribute('aria-current'), getComputedStyle(e).borderBottomColor])"
+    )
+    current = {colour for is_current, colour in colours if is_current}
+    others = {colour for is_current, colour in colours if not is_current}
+    assert len(current) == len(others) == 1
+    assert current != others
+
+
+def test_a_theme_can_be_printed_and_sent(open_context: OpenContext, site_url: str) -> None:
+    """Theme and agency pages have the same tools as a briefing."""
+    page = open_context().new_page()
+    for address in ("themes/home-conditions.html", "agencies/housing.html"):
+        page.goto(site_url + address)
+        expect(page.locator("[data-print]")).to_be_visible()
+        expect(page.locator("[data-copy]")).to_be_visible()
+
+
+def test_nothing_jumps_while_the_scripts_load(open_context: OpenContext, site_url: str) -> None:
+    """A briefing keeps the place of its tools, so that the text does not move under the reader's eyes."""
+    for width in (320, 1440):
+        page = open_context(viewport={"width": width, "height": 900}).new_page()
+        page.add_init_script(
+            "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) =>"
+            " { window.shift += entry.value; })).observe({type: 'layout-shift', buffered: true});"
+        )
+        page.goto(site_url + BRIEFING)
+        page.wait_for_timeout(300)
+        # What is left is the site's font taking over from the computer's own; the tools alone were 0.15.
+        assert page.evaluate("window.shift") < 0.05, width
+
+
 def test_every_focus_is_visible(page: Page, site_url: str) -> None:
     """Tabbing through a briefing, each focused control has the two-tone ring."""
     page.goto(site_url + BRIEFING)

@@ -79,5 +79,16 @@ def test_a_theme_prints_with_its_sources(open_context: OpenContext, site_url: st
     sheets = print_page(open_context(), site_url + "themes/family-engagement.html", tmp_path / "a.pdf")
     assert len(sheets) == 1
     assert "From Home conditions: learning from a review · Learning review, 2017" in sheets[0]
-    assert "http://www.nottinghamcity.gov.uk/ncscb" in sheets[0]
+    assert "Nottingham City Safeguarding Children Board: www.nottinghamcity.gov.uk/ncscb" in sheets[0]
+    assert "Page built 1 March 2026. Printed copies may be out of date: check the page." in sheets[0]
     assert "Page 1 of 1" in sheets[0]
+
+
+def test_the_home_page_prints_its_lists_and_no_empty_box(
+    open_context: OpenContext, site_url: str, tmp_path: Path
+) -> None:
+    """The home page prints on one sheet, without the search box or what stood around it."""
+    sheets = print_page(open_context(), site_url + "index.html", tmp_path / "a.pdf")
+    assert len(sheets) == 1
+    assert "Find learning for today" not in sheets[0]
+    assert "Latest briefings" in sheets[0]

@@ -7,7 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 from mkdocs.exceptions import Abort
+
+from briefings.source import read_knowledge_base
+from synthetic import make_briefing_yaml
 
 DRAFT_WORDS = "Synthetic words that only a draft holds"
 HOSTILE = (
@@ -146,6 +150,37 @@ def test_the_address_of_the_site_is_printed_once_it_is_known(build_site: Callabl
     page = (build_site(content) / "briefings/2017-home-conditions.html").read_text(encoding="utf-8")
     assert "https://learning.example.org/briefings/2017-home-conditions.html" in page
     assert "<svg" in page
+
+
+def test_the_site_may_stand_in_a_folder_of_its_server(build_site: Callable[..., Path], content: Path) -> None:
+    """With an address such as https://board.example.org/reviews/ the error page finds its way from anywhere."""
+    board = content / "_board.yml"
+    text = board.read_text(encoding="utf-8")
+    board.write_text(text.replace("site_address:", "site_address: https://example.org/reviews"), encoding="utf-8")
+    site = build_site(content)
+    missing = (site / "404.html").read_text(encoding="utf-8")
+    assert 'href="/reviews/find.html"' in missing
+    assert 'href="/reviews/stylesheets/site.css"' in missing
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://example.org/reviews/index.html">' in home
+
+
+def test_briefings_are_listed_by_year_and_the_home_page_shows_the_largest_themes(
+    build_site: Callable[..., Path], tmp_path: Path, project_root: Path
+) -> None:
+    """With many briefings the list has a heading for each year, and the home page eight themes and a way to the rest."""
+    content = Path(shutil.copytree(project_root / "learning_points", tmp_path / "learning_points"))
+    for number in range(12):
+        (content / f"synthetic-{number}.yml").write_text(make_briefing_yaml(number), encoding="utf-8")
+    site = build_site(content)
+    kb = read_knowledge_base(content).knowledge_base
+    assert kb is not None
+    years = sorted({briefing.review.year for briefing in kb.briefings}, reverse=True)
+    briefings = lxml_html.document_fromstring((site / "briefings/index.html").read_bytes())
+    assert [heading.text_content() for heading in briefings.xpath("//h2")] == [f"Reviews of {year}" for year in years]
+    home = lxml_html.document_fromstring((site / "index.html").read_bytes())
+    assert len(home.xpath("//ul[contains(@class, 'lb-terms')]/li")) == 8
+    assert home.xpath("//a[starts-with(text(), 'All ') and contains(text(), ' themes')]/@href") == ["themes/index.html"]
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,11 @@ SEARCH_INDEX = "search/index.js"
 
 
 def check_site(
-    site: Path, kb: KnowledgeBase, entries: tuple[SearchEntry, ...], unpublished: tuple[Briefing, ...]
+    site: Path,
+    kb: KnowledgeBase,
+    entries: tuple[SearchEntry, ...],
+    unpublished: tuple[Briefing, ...],
+    served_at: str = "/",
 ) -> tuple[int, tuple[Problem, ...]]:
     """Check a finished site.
 
@@ -30,10 +34,11 @@ def check_site(
         kb: what the site should show.
         entries: what its search should find.
         unpublished: briefings no word of which may be in any file.
+        served_at: where on its server the site will stand, such as ``/reviews/``.
 
     Returns: the number of pages read, and every problem found.
     """
-    pages = read_pages(site)
+    pages = read_pages(site, served_at)
     problems = [
         *_check_briefings(pages, kb),
         *_check_terms(pages, kb),

@@ -41,6 +41,7 @@ class BuiltPage:
     """One page as a browser gets it; paths and targets count from the site's root."""
 
     path: str
+    served_at: str = "/"
     ids: Counter[str] = field(default_factory=Counter)
     inside: set[tuple[str, str]] = field(default_factory=set)
     outside: set[str] = field(default_factory=set)
@@ -48,10 +49,15 @@ class BuiltPage:
     inline_code: set[str] = field(default_factory=set)
 
 
-def read_pages(site: Path) -> dict[str, BuiltPage]:
-    """Every HTML file of the folder, by its path."""
+def read_pages(site: Path, served_at: str = "/") -> dict[str, BuiltPage]:
+    """Every HTML file of the folder, by its path.
+
+    Args:
+        site: the folder as written.
+        served_at: where on its server the folder stands, such as ``/reviews/``.
+    """
     paths = sorted(path for path in site.rglob("*.html") if path.is_file())
-    pages = (_read_page(path, path.relative_to(site).as_posix()) for path in paths)
+    pages = (_read_page(path, path.relative_to(site).as_posix(), served_at) for path in paths)
     return {page.path: page for page in pages}
 
 
@@ -75,8 +81,8 @@ def read_search_addresses(path: Path) -> tuple[str, ...]:
     )
 
 
-def _read_page(path: Path, shown_as: str) -> BuiltPage:
-    page = BuiltPage(shown_as)
+def _read_page(path: Path, shown_as: str, served_at: str) -> BuiltPage:
+    page = BuiltPage(shown_as, served_at)
     for element in lxml_html.document_fromstring(path.read_bytes()).iter("*"):
         if anchor := element.get("id"):
             page.ids[anchor] += 1
@@ -107,7 +113,7 @@ def _note_addresses(page: BuiltPage, element: lxml_html.HtmlElement) -> None:
         if urlsplit(address).netloc:
             page.requests_elsewhere.add(address)
         elif not urlsplit(address).scheme:
-            page.inside.add((_resolve(page.path, urlsplit(address).path), ""))
+            page.inside.add((_resolve(page, urlsplit(address).path), ""))
 
 
 def _is_mere_relation(element: lxml_html.HtmlElement) -> bool:
@@ -119,13 +125,13 @@ def _note_link(page: BuiltPage, href: str) -> None:
     if parts.netloc:
         page.outside.add(href)
     elif not parts.scheme:
-        page.inside.add((_resolve(page.path, unquote(parts.path)), unquote(parts.fragment)))
+        page.inside.add((_resolve(page, unquote(parts.path)), unquote(parts.fragment)))
 
 
-def _resolve(page_path: str, target: str) -> str:
+def _resolve(page: BuiltPage, target: str) -> str:
     if not target:
-        return page_path
-    if target.startswith("/"):
+        return page.path
+    if target.startswith(page.served_at):
         # Only the error page uses addresses from the server's root, since it is shown at any address.
-        return target.lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page_path), target))
+        return target.removeprefix(page.served_at)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))

@@ -44,6 +44,14 @@ class Board(Record):
             examples=["https://learning.example.org/"],
         ),
     ] = None
+    concerns: Annotated[
+        Text | None,
+        Field(
+            title="Reporting a concern",
+            description="How to report a concern about a child or an adult, in one sentence. Shown at the foot of "
+            "each page.",
+        ),
+    ] = None
     contact: Annotated[
         Text | None,
         Field(title="Contact", description="How to reach the board about this site, as it should be printed."),

@@ -13,7 +13,7 @@ from datetime import date
 from markupsafe import Markup
 
 from ..model import Board, KnowledgeBase, TermList
-from ..views.briefing_list import build_briefing_cards, build_home_view
+from ..views.briefing_list import build_briefing_years, build_home_view
 from ..views.briefing_page import BriefingView, build_briefing_view
 from ..views.find_page import build_find_page
 from ..views.search import SearchEntry
@@ -62,64 +62,92 @@ def render_pages(kb: KnowledgeBase, imprint: Imprint) -> Iterator[PageText]:
 
 
 def _render_briefing(view: BriefingView, imprint: Imprint) -> PageText:
-    online = imprint.web_address(view.address)
     html = render_template(
         "briefing.html",
         view=view,
         imprint=imprint,
-        online=online,
-        qr_code=render_qr_code(online) if online else None,
         root=root_from(view.address),
+        **_describe_address(view.address, imprint),
     )
     return PageText(view.address, view.title, view.summary, html, source=f"{view.id}.yml")
 
 
+def _describe_address(address: str, imprint: Imprint) -> dict[str, str | None]:
+    """A page's own address for its sheet, in words and as a QR code; nothing while the site's address is not known."""
+    online = imprint.web_address(address)
+    return {"online": online, "qr_code": render_qr_code(online) if online else None}
+
+
 def _render_term(view: TermPage, imprint: Imprint) -> PageText:
-    html = render_template("term.html", view=view, imprint=imprint, root=root_from(view.address))
+    html = render_template(
+        "term.html",
+        view=view,
+        imprint=imprint,
+        root=root_from(view.address),
+        **_describe_address(view.address, imprint),
+    )
     return PageText(view.address, view.term.label, f"{view.term.meaning} {view.size}.", html)
 
 
-def render_listing(name: str, kb: KnowledgeBase, entries: tuple[SearchEntry, ...], *, address: str) -> Markup:
+@dataclass(frozen=True)
+class Listing:
+    """What a listing is made from: ``root`` is the way from its page back to the site's root."""
+
+    kb: KnowledgeBase
+    entries: tuple[SearchEntry, ...]
+    imprint: Imprint
+    root: str
+
+
+def render_listing(
+    name: str, kb: KnowledgeBase, entries: tuple[SearchEntry, ...], imprint: Imprint, *, address: str
+) -> Markup:
     """The listing a hand-written page asks for with ``shows: NAME`` in its front matter.
 
     Args:
         name: one of ``LISTING_NAMES``.
+        kb: what is shown.
         entries: what can be found by searching; only ``find`` needs them.
+        imprint: whose site it is and when it was built.
         address: where the page stands, counted from the site's root.
 
     Raises:
         KeyError: there is no listing of that name.
     """
-    return _LISTINGS[name](kb, entries, root_from(address))
+    return _LISTINGS[name](Listing(kb, entries, imprint, root_from(address)))
 
 
-def _render_home(kb: KnowledgeBase, _entries: tuple[SearchEntry, ...], root: str) -> Markup:
-    return render_template("home.html", view=build_home_view(kb), root=root)
+def _render_home(listing: Listing) -> Markup:
+    return render_template("home.html", view=build_home_view(listing.kb), root=listing.root)
 
 
-def _render_find(kb: KnowledgeBase, entries: tuple[SearchEntry, ...], root: str) -> Markup:
-    return render_template("find.html", page=build_find_page(kb, entries), root=root)
+def _render_find(listing: Listing) -> Markup:
+    page = build_find_page(listing.kb, listing.entries)
+    return render_template("find.html", page=page, imprint=listing.imprint, root=listing.root)
 
 
-def _render_briefings(kb: KnowledgeBase, _entries: tuple[SearchEntry, ...], root: str) -> Markup:
-    return render_template("briefing-list.html", cards=build_briefing_cards(kb, kb.briefings), root=root)
+def _render_briefings(listing: Listing) -> Markup:
+    return render_template("briefing-list.html", years=build_briefing_years(listing.kb), root=listing.root)
 
 
-def _render_terms(kb: KnowledgeBase, term_list: TermList, root: str) -> Markup:
-    cards, unused = build_term_cards(kb, term_list), build_unused_terms(kb, term_list)
-    return render_template("term-list.html", cards=cards, unused=unused, term_list=term_list, root=root)
+def _render_terms(listing: Listing, term_list: TermList) -> Markup:
+    cards, unused = build_term_cards(listing.kb, term_list), build_unused_terms(listing.kb, term_list)
+    return render_template("term-list.html", cards=cards, unused=unused, term_list=term_list, root=listing.root)
 
 
-_LISTINGS: dict[str, Callable[[KnowledgeBase, tuple[SearchEntry, ...], str], Markup]] = {
+def _render_board_part(listing: Listing, template: str) -> Markup:
+    return render_template(template, board=listing.imprint.board)
+
+
+_LISTINGS: dict[str, Callable[[Listing], Markup]] = {
     "home": _render_home,
     "find": _render_find,
     "briefings": _render_briefings,
-    "themes": lambda kb, _entries, root: _render_terms(kb, TermList.THEMES, root),
-    "agencies": lambda kb, _entries, root: _render_terms(kb, TermList.AGENCIES, root),
-    "board": lambda kb, _entries, _root: render_template("board.html", board=kb.board),
-    "contact": lambda kb, _entries, _root: render_template("contact.html", board=kb.board),
+    "themes": lambda listing: _render_terms(listing, TermList.THEMES),
+    "agencies": lambda listing: _render_terms(listing, TermList.AGENCIES),
+    "board": lambda listing: _render_board_part(listing, "board.html"),
+    "contact": lambda listing: _render_board_part(listing, "contact.html"),
 }
-
 LISTING_NAMES = tuple(_LISTINGS)
 # Pages whose own words are about the rest of the site: finding them by searching would only get in the way.
 LISTS = ("home", "find", "briefings", "themes", "agencies")

@@ -78,6 +78,7 @@ class BriefingView:
     strands: tuple[StrandView, ...]
     related: tuple[Link, ...]
     facts: tuple[FactView, ...]
+    paper_origin: str
 
 
 def build_briefing_view(kb: KnowledgeBase, briefing: Briefing) -> BriefingView:
@@ -95,6 +96,7 @@ def build_briefing_view(kb: KnowledgeBase, briefing: Briefing) -> BriefingView:
         strands=tuple(_build_strand(kb, strand, number) for number, strand in enumerate(briefing.strands, 1)),
         related=_build_related(kb, briefing),
         facts=_build_facts(kb, briefing),
+        paper_origin=_describe_paper_origin(kb, briefing),
     )
 
 
@@ -156,6 +158,18 @@ def _build_facts(kb: KnowledgeBase, briefing: Briefing) -> tuple[FactView, ...]:
         FactView("Added by an editor, not in the source", _describe_editorial(briefing)),
     )
     return tuple(fact for fact in facts if fact.values or fact.links)
+
+
+def _describe_paper_origin(kb: KnowledgeBase, briefing: Briefing) -> str:
+    """Where the words come from, in sentences for the foot of a sheet, up to the board's name."""
+    dates = briefing.dates
+    sentences = (
+        f"Source: {briefing.source.document}." if briefing.source else "",
+        f"Published {format_day(dates.published)}." if dates.published else "",
+        f"To be reviewed by {format_day(dates.review_by)}." if dates.review_by else "",
+        f"{describe_origin(kb, briefing)},",
+    )
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _describe_editorial(briefing: Briefing) -> tuple[str, ...]:
