@@ -21,6 +21,7 @@ from mkdocs.utils import get_build_timestamp
 
 # Imported here and not inside the events: the hook's folder is on the import path only while this file loads.
 from briefings.build import ContentError, SiteBuild
+from briefings.model import KnowledgeBase
 from briefings.render.pages import PageText
 
 if TYPE_CHECKING:
@@ -30,9 +31,13 @@ log = logging.getLogger("mkdocs.hooks.briefings")
 
 
 class _Run:
-    """What MkDocs says once for the whole run and nowhere else: whether this is the live preview."""
+    """What outlives a build, for the live preview alone: that it is one, which MkDocs says only once, and the content
+    to go on with while the board or the vocabulary is being mended. (A failed rebuild would leave every request
+    unanswered.)
+    """
 
     is_preview = False
+    last_good: KnowledgeBase | None = None
 
 
 class GeneratedPage(Page):
@@ -53,7 +58,7 @@ class GeneratedPage(Page):
 
 
 def on_startup(command: str, **_: Any) -> None:
-    _Run.is_preview = command == "serve"
+    _Run.is_preview, _Run.last_good = command == "serve", None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -62,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             Path(config.config_file_path).parent / config.extra["learning_points"],
             built_on=datetime.fromtimestamp(get_build_timestamp(), tz=UTC).date(),
             is_preview=_Run.is_preview,
+            last_good=_Run.last_good,
         )
     except ContentError as error:
         raise PluginError(f"The briefings cannot be published yet.\n\n{error}") from None
@@ -71,6 +77,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name, config.site_description = escape(board.site_name), escape(board.site_description)
     config.site_url = config.site_url or build.imprint.web_address("")
     config.extra["build"] = build
+    if build.is_preview:
+        _Run.last_good = build.everything
+        log.info(f"In this preview: {build.describe()}")
     return config
 
 
@@ -110,7 +119,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         for line in build.check_site(site, served_at=urlsplit(config.site_url or "/").path):
             log.info(line)
     except ContentError as error:
-        raise PluginError(f"The built site is not whole.\n\n{error}") from None
+        if not build.is_preview:
+            raise PluginError(f"The built site is not whole.\n\n{error}") from None
+        log.warning(f"The built site is not whole.\n\n{error}")
 
 
 def _make_page_file(text: PageText, config: MkDocsConfig) -> File:

@@ -134,7 +134,9 @@ def _say_what_was_built(site: Path) -> None:
     pages = sum(path.suffix == ".html" for path in files)
     megabytes = sum(path.stat().st_size for path in files) / 1_000_000
     say(f"Built {pages} {'page' if pages == 1 else 'pages'} ({len(files)} files, {megabytes:.1f} MB) in {site}")
-    say(f"To look at it, open {site / 'index.html'}. To publish it, copy everything in that folder to the web server.")
+    say(f"To look at it, open {site / 'index.html'}.")
+    say("To publish it, replace the folder on the web server by this one: what is only copied over the old folder")
+    say("leaves behind there what has been taken away here.")
 
 
 def _read_options(arguments: "list[str] | None") -> argparse.Namespace:

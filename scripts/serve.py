@@ -21,6 +21,8 @@ DEFAULT_PORT = 8000
 PORTS_TRIED = 50
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SERVING = re.compile(r"^INFO +-  (?:\[[\d:]+\] )?Serving on (?P<address>\S+)$")
+NOT_THERE = re.compile(r'"GET (?P<address>\S+) HTTP/[\d.]+" code 404')
+SHOWN = re.compile(r"In this preview: (?P<what>.*)$")
 PLAIN = {
     "Building documentation": "Building the preview...",
     "Documentation built": "Built.",
@@ -59,13 +61,20 @@ class Announcer:
     def show(self, line: str) -> None:
         """Takes one line of the engine's and prints what a person should see of it."""
         serving = SERVING.match(line)
-        plain = line if self._verbose else self._translator.translate(line)
+        plain = line if self._verbose else self._put_plainly(line)
         if plain is not None:
             say(plain)
         if serving:
             say(f"\nThe site is at {serving['address']}  (press Ctrl+C to stop)\n")
             if self._opens:
                 webbrowser.open(serving["address"])
+
+    def _put_plainly(self, line: str) -> "str | None":
+        missing = NOT_THERE.search(line)
+        if missing:
+            return f"The browser asked for {missing['address']}, which is not there: mistyped, or taken away?"
+        shown = SHOWN.search(line)
+        return f"In this preview: {shown['what']}." if shown else self._translator.translate(line)
 
 
 def choose_port(host: str, asked_for: "int | None") -> int:

@@ -22,6 +22,7 @@ from .render.pages import LISTING_NAMES, LISTS, Imprint, PageText, render_listin
 from .render.reports import ReportFormat, render_report
 from .render.search_index import INDEX_PATH, render_search_index
 from .source import Reading, read_knowledge_base
+from .views.links import briefing_address
 from .views.search import PageSection, SearchEntry, build_page_entries, build_search_entries
 from .views.words import count_of
 from .written_pages import read_sections
@@ -43,7 +44,9 @@ class SiteBuild:
         "javascripts/vendor/minisearch-7.2.0/index.js",
         "javascripts/vendor/wink-porter2-stemmer-2.0.1/stemmer.js",
         INDEX_PATH,
+        "javascripts/search-words.js",
         "javascripts/search-engine.js",
+        "javascripts/find-results.js",
         "javascripts/find.js",
     )
     # No script of the theme is used, so none is shipped.
@@ -51,7 +54,7 @@ class SiteBuild:
 
     def __init__(self, reading: Reading, kb: KnowledgeBase, *, built_on: date, is_preview: bool) -> None:
         self._reading = reading
-        self._everything = kb
+        self.everything = kb
         self.is_preview = is_preview
         self.kb = _make_shown(kb, is_preview=is_preview)
         self.imprint = Imprint(kb.board, built_on)
@@ -59,21 +62,25 @@ class SiteBuild:
         self._addresses: set[str] = set()
 
     @classmethod
-    def read(cls, folder: Path, *, built_on: date, is_preview: bool) -> SiteBuild:
+    def read(
+        cls, folder: Path, *, built_on: date, is_preview: bool, last_good: KnowledgeBase | None = None
+    ) -> SiteBuild:
         """Read and check the folder of briefings.
 
         Args:
             folder: holds ``_board.yml``, ``_vocabulary.yml`` and the briefings.
             built_on: the day printed on every page.
             is_preview: drafts are shown, and a briefing with errors is left out instead of stopping the build.
+            last_good: for a preview, what to show while the board or the vocabulary cannot be read.
 
         Raises:
             ContentError: there are errors; the message is the whole report.
         """
         reading = read_knowledge_base(folder)
-        if reading.knowledge_base is None or (reading.errors and not is_preview):
+        kb = reading.knowledge_base or (last_good if is_preview else None)
+        if kb is None or (reading.errors and not is_preview):
             raise ContentError(render_report(reading.problems, reading.sources, ReportFormat.TEXT))
-        return cls(reading, reading.knowledge_base, built_on=built_on, is_preview=is_preview)
+        return cls(reading, kb, built_on=built_on, is_preview=is_preview)
 
     @property
     def problem_count(self) -> str:
@@ -85,6 +92,12 @@ class SiteBuild:
         if not self._reading.problems:
             return ()
         return (render_report(self._reading.problems, self._reading.sources, ReportFormat.TEXT),)
+
+    def describe(self) -> str:
+        """What is shown, in one line, with the addresses of the drafts."""
+        drafts = [briefing_address(briefing.id) for briefing in self.kb.briefings if not briefing.is_published]
+        text = f"{count_of(len(self.kb.briefings), 'briefing')}, {count_of(len(drafts), 'draft')}"
+        return ": ".join([text, ", ".join(drafts)]) if drafts else text
 
     def render_pages(self) -> Iterator[PageText]:
         """Every page that the content calls for."""
@@ -137,7 +150,7 @@ class SiteBuild:
         Raises:
             ContentError: something is missing, broken, or should not be there.
         """
-        unpublished = () if self.is_preview else tuple(b for b in self._everything.briefings if not b.is_published)
+        unpublished = () if self.is_preview else tuple(b for b in self.everything.briefings if not b.is_published)
         count, problems = check_site(site, self.kb, self.entries, unpublished, served_at)
         if problems:
             raise ContentError(_describe(problems))

@@ -75,6 +75,17 @@ def test_the_address_stands_in_one_clear_line(capsys: pytest.CaptureFixture[str]
     assert said == "Building the preview...\n\nThe site is at http://127.0.0.1:8001/  (press Ctrl+C to stop)\n\n"
 
 
+def test_what_is_shown_and_what_is_missing_are_said_plainly(capsys: pytest.CaptureFixture[str]) -> None:
+    """A draft's address and an address that is not there come in words, not as a server's log."""
+    announcer = serve.Announcer(opens=False, verbose=False)
+    announcer.show("INFO    -  In this preview: 2 briefings, 1 draft: briefings/a.html")
+    announcer.show('WARNING -  [00:58:31] "GET /b.html HTTP/1.1" code 404')
+    assert capsys.readouterr().out.splitlines() == [
+        "In this preview: 2 briefings, 1 draft: briefings/a.html.",
+        "The browser asked for /b.html, which is not there: mistyped, or taken away?",
+    ]
+
+
 def test_verbose_shows_everything(capsys: pytest.CaptureFixture[str]) -> None:
     """Who asks for everything gets the engine's own words."""
     serve.Announcer(opens=False, verbose=True).show("DEBUG   -  Reading: index.md")

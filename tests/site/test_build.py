@@ -168,7 +168,7 @@ def test_the_site_may_stand_in_a_folder_of_its_server(build_site: Callable[..., 
 def test_briefings_are_listed_by_year_and_the_home_page_shows_the_largest_themes(
     build_site: Callable[..., Path], tmp_path: Path, project_root: Path
 ) -> None:
-    """With many briefings the list has a heading for each year, and the home page eight themes and a way to the rest."""
+    """With many briefings the list has a heading for each year, and the home page shows eight themes of them all."""
     content = Path(shutil.copytree(project_root / "learning_points", tmp_path / "learning_points"))
     for number in range(12):
         (content / f"synthetic-{number}.yml").write_text(make_briefing_yaml(number), encoding="utf-8")
