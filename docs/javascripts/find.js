@@ -1,53 +1,21 @@
 /* <lb-find>: brings the find page to life. The page is finished HTML; this shows its controls, hides its plain list
- * and keeps question, address and results in step. What is found is the business of search-engine.js.
+ * and keeps question, address and results in step. What is found is the business of search-engine.js, how it is
+ * listed and printed that of find-results.js, what is offered besides that of find-offer.js.
  *
  * The address holds the whole question (?q=visit&theme=home_conditions&year=2017), so it can be sent to a colleague
- * and Back returns to the question before. Nothing is stored anywhere. Author's words only ever become text, never
- * markup.
+ * and Back returns to the question before; the entry in the browser's history holds how many results were shown.
+ * Nothing is stored anywhere else.
  */
 (function () {
   "use strict";
 
   const AT_A_TIME = 20;
+  const LONGEST_QUESTION = 200;
   // Long enough for a word to be finished, short enough to feel at once; also spares a screen reader each letter.
   const PAUSE = 250;
-  const LONGEST = 600;
-  const EXCERPT = 360;
-  const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
-
-  function countOf(number, noun) {
-    return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
-  }
-
-  /* Where the words to be marked stand in a text: [[start, end], ...]. */
-  function findMarks(text, terms) {
-    const wanted = new Set(terms);
-    if (wanted.size === 0) return [];
-    return [...text.matchAll(WORD)]
-      .filter(([word]) => window.LearningSearch.tokenise(word).some((term) => wanted.has(term)))
-      .map((match) => [match.index, match.index + match[0].length]);
-  }
-
-  /* The part of a long text around its first mark, cut between words. */
-  function cutExcerpt(text, terms) {
-    if (text.length <= LONGEST) return text;
-    const [first] = findMarks(text, terms);
-    const near = first ? Math.max(0, first[0] - EXCERPT / 3) : 0;
-    const start = near ? text.indexOf(" ", near) + 1 : 0;
-    const end = start + EXCERPT < text.length ? text.lastIndexOf(" ", start + EXCERPT) : text.length;
-    return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
-  }
-
-  function writeMarked(element, text, terms) {
-    let done = 0;
-    for (const [start, end] of findMarks(text, terms)) {
-      const mark = document.createElement("mark");
-      mark.textContent = text.slice(start, end);
-      element.append(text.slice(done, start), mark);
-      done = end;
-    }
-    element.append(text.slice(done));
-  }
+  const NARROW = window.matchMedia("(max-width: 44.99em)");
+  const { ResultList, countOf } = window.FindResults || {};
+  const { makeOffer } = window.FindOffer || {};
 
   class LbFind extends HTMLElement {
     connectedCallback() {
@@ -60,9 +28,12 @@
       this.input.addEventListener("input", () => this.onInput(), { signal });
       this.addEventListener("change", (event) => this.onChange(event), { signal });
       this.addEventListener("click", (event) => this.onClick(event), { signal });
-      window.addEventListener("popstate", () => this.readAddress(), { signal });
+      window.addEventListener("popstate", () => this.onPopState(), { signal });
+      window.addEventListener("beforeprint", () => this.list.beginPrint(), { signal });
+      window.addEventListener("afterprint", () => this.list.endPrint(), { signal });
+      if (NARROW.matches) this.querySelectorAll("[data-fold]").forEach((button) => this.toggle(button, false));
       this.readAddress();
-      this.openChosenGroups();
+      this.dataset.ready = "";
     }
 
     disconnectedCallback() {
@@ -70,13 +41,19 @@
       if (this.listeners) this.listeners.abort();
     }
 
-    /* Without the index, whatever the reason, the page stays as it is: the list of all learning points. */
+    /* Without the index, whatever the reason, the page shows what it has: the list of all learning points. */
     open() {
-      const data = this.engine ? null : window.LearningSearch && window.LearningSearch.readData();
-      if (data) this.engine = window.LearningSearch.createEngine(data);
-      if (!this.engine) return false;
+      const data = this.engine || !ResultList || !makeOffer ? null : window.LearningSearch && window.LearningSearch.readData();
+      if (data) {
+        this.engine = window.LearningSearch.createEngine(data);
+        this.list = new ResultList(this, this.engine);
+      }
+      if (!this.engine) {
+        this.dataset.failed = "";
+        return false;
+      }
       this.querySelectorAll("[data-with-script]").forEach((piece) => (piece.hidden = false));
-      [this.piece("without-script"), this.piece("plain")].forEach((piece) => (piece.hidden = true));
+      ["without-script", "plain", "loading"].forEach((name) => (this.piece(name).hidden = true));
       return true;
     }
 
@@ -94,6 +71,10 @@
       return this.boxes.filter((box) => box.checked);
     }
 
+    get words() {
+      return this.input.value.trim();
+    }
+
     get filters() {
       const filters = {};
       this.ticked.forEach((box) => (filters[box.name] = [...(filters[box.name] || []), box.value]));
@@ -102,35 +83,53 @@
 
     readAddress() {
       clearTimeout(this.timer);
-      const asked = new URLSearchParams(window.location.search);
-      this.input.value = asked.get("q") || "";
+      this.asked = window.location.search;
+      const asked = new URLSearchParams(this.asked);
+      this.input.value = (asked.get("q") || "").slice(0, LONGEST_QUESTION);
       this.boxes.forEach((box) => (box.checked = asked.getAll(box.name).includes(box.value)));
       this.isTyping = false;
-      this.show();
+      this.ticked.forEach((box) => this.toggle(box.closest("fieldset").querySelector("[data-fold]"), true));
+      this.compact();
+      this.show((window.history.state && window.history.state.shown) || AT_A_TIME);
     }
 
     /* A run of typing is one step for the Back button, not one for each pause. */
     writeAddress(isTyping) {
       const asked = new URLSearchParams();
-      const words = this.input.value.trim();
-      if (words) asked.append("q", words);
+      if (this.words) asked.append("q", this.words);
       this.ticked.forEach((box) => asked.append(box.name, box.value));
       const query = asked.toString();
       const replaces = isTyping && this.isTyping;
       this.isTyping = isTyping;
       if (query === window.location.search.slice(1)) return;
-      const address = window.location.pathname + (query ? `?${query}` : "");
+      this.writeHistory(replaces ? "replaceState" : "pushState", window.location.pathname + (query ? `?${query}` : ""));
+      this.asked = window.location.search;
+    }
+
+    writeHistory(how, address) {
+      const shown = address ? AT_A_TIME : this.list.shown;
       try {
-        window.history[replaces ? "replaceState" : "pushState"](null, "", address);
+        window.history[how]({ shown }, "", address || window.location.href);
       } catch {
         // Some browsers refuse for pages opened from a folder; the search works all the same.
       }
     }
 
+    /* A jump within the page, as by the skip link, is no new question. */
+    onPopState() {
+      if (window.location.search !== this.asked) this.readAddress();
+      else this.writeHistory("replaceState");
+    }
+
     ask(isTyping) {
       clearTimeout(this.timer);
       this.writeAddress(isTyping);
-      this.show();
+      this.show(AT_A_TIME);
+    }
+
+    /* Where room is short, the question makes room for the answer; never under a reader's typing hands. */
+    compact() {
+      this.toggleAttribute("data-asked", this.words !== "" || this.ticked.length > 0);
     }
 
     onInput() {
@@ -141,8 +140,15 @@
     onSubmit(event) {
       event.preventDefault();
       this.ask(false);
-      // Puts away a phone's keyboard, and takes everyone to what was found.
-      this.piece("heading").focus();
+      this.compact();
+      this.goToResults();
+    }
+
+    /* Puts away a phone's keyboard, and takes everyone to what was found. */
+    goToResults() {
+      const heading = this.piece("heading");
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView({ block: NARROW.matches ? "start" : "nearest" });
     }
 
     onChange(event) {
@@ -153,12 +159,15 @@
       const button = event.target.closest("button");
       if (!button) return;
       if ("fold" in button.dataset) this.toggle(button, button.getAttribute("aria-expanded") !== "true");
-      if ("filters" in button.dataset) this.toggleFilters(button);
-      if ("clear" in button.dataset) this.clear();
+      if ("filters" in button.dataset) this.toggleFilters(button.getAttribute("aria-expanded") !== "true");
+      if ("done" in button.dataset) this.finishFilters();
+      if ("showAll" in button.dataset) this.showAll(button);
+      if ("clear" in button.dataset) this.tickOnly([]);
+      if ("offerButton" in button.dataset) this.takeOffer();
       if ("showMore" in button.dataset) this.showMore();
     }
 
-    // Folding.
+    // Filters.
 
     toggle(button, isOpen) {
       button.setAttribute("aria-expanded", String(isOpen));
@@ -166,111 +175,130 @@
     }
 
     /* Not `hidden`: on a wide page the filters are always there, whatever the button said on a narrow one. */
-    toggleFilters(button) {
-      const isOpen = button.getAttribute("aria-expanded") !== "true";
-      button.setAttribute("aria-expanded", String(isOpen));
+    toggleFilters(isOpen) {
+      this.piece("filters").setAttribute("aria-expanded", String(isOpen));
       this.piece("panel").toggleAttribute("data-open", isOpen);
     }
 
-    openChosenGroups() {
-      this.ticked.forEach((box) => this.toggle(box.closest("fieldset").querySelector("[data-fold]"), true));
+    finishFilters() {
+      this.toggleFilters(false);
+      this.compact();
+      this.goToResults();
     }
 
-    clear() {
-      this.boxes.forEach((box) => (box.checked = false));
+    /* In a long group, what nothing has waits behind “Show all”; what is ticked or in hand stays. */
+    foldRest(group) {
+      const button = group.querySelector("[data-show-all]");
+      if (!button) return;
+      const isKept = (box) => "all" in group.dataset || box.checked || box === document.activeElement;
+      const boxes = this.boxes.filter((box) => group.contains(box));
+      boxes.forEach((box) => (box.parentElement.hidden = !isKept(box) && this.countFor(box) === 0));
+      button.hidden = boxes.every((box) => !box.parentElement.hidden);
+    }
+
+    showAll(button) {
+      const group = button.closest("fieldset");
+      const first = this.boxes.find((box) => group.contains(box) && box.parentElement.hidden);
+      group.dataset.all = "";
+      this.foldRest(group);
+      first.focus();
+    }
+
+    /* The button pressed may just have gone; without a new place the keyboard would be back at the top of the page. */
+    tickOnly(boxes) {
+      this.boxes.forEach((box) => (box.checked = boxes.includes(box)));
       this.ask(false);
-      // The button has just gone; without this the keyboard would be back at the top of the page.
-      this.piece("heading").focus();
+      this.goToResults();
     }
 
     // The answer.
 
-    show() {
-      this.found = this.engine.search(this.input.value, this.filters);
-      this.shown = 0;
-      this.piece("results").replaceChildren();
-      this.addResults();
+    show(count) {
+      this.found = this.engine.search(this.words, this.filters);
+      this.list.set(this.found);
+      this.list.addUpTo(count);
+      this.offer = makeOffer(this);
       this.showCounts();
       this.showStatus();
       this.showHelp();
     }
 
-    addResults() {
-      const next = this.found.results.slice(this.shown, this.shown + AT_A_TIME);
-      this.piece("results").append(...next.map((result) => this.makeResult(result)));
-      this.shown += next.length;
-      const total = this.found.results.length;
-      this.piece("more").hidden = this.shown >= total;
-      this.piece("shown").textContent = `Showing ${this.shown} of ${total.toLocaleString("en-GB")}`;
-    }
-
-    makeResult({ number, terms }) {
-      const record = this.engine.record(number);
-      const item = this.piece("result").content.cloneNode(true).firstElementChild;
-      const text = item.querySelector("[data-text]");
-      const link = item.querySelector("[data-link]");
-      // Points of one strand share a title; their words tell the links apart.
-      text.id = `find-text-${number}`;
-      link.setAttribute("aria-describedby", text.id);
-      link.href = this.dataset.root + record.address;
-      writeMarked(link, record.title, terms);
-      writeMarked(text, cutExcerpt(record.text, terms), terms);
-      item.querySelector("[data-kind]").textContent = record.kind;
-      item.querySelector("[data-draft]").hidden = !record.isDraft;
-      return item;
-    }
-
     showMore() {
-      const first = this.shown;
-      this.addResults();
-      this.piece("results").children[first].querySelector("a").focus();
+      const first = this.list.shown;
+      this.list.addUpTo(first + AT_A_TIME);
+      this.writeHistory("replaceState");
+      this.list.items[first].querySelector("a").focus();
+    }
+
+    countFor(box) {
+      return this.found.counts[box.name][box.value] || 0;
     }
 
     showCounts() {
       this.boxes.forEach((box) => {
-        const count = this.found.counts[box.name][box.value] || 0;
         const label = box.nextElementSibling;
-        label.querySelector("[data-count]").textContent = count.toLocaleString("en-GB");
-        label.classList.toggle("lb-find__label--none", count === 0);
+        label.querySelector("[data-count]").textContent = this.countFor(box).toLocaleString("en-GB");
+        label.classList.toggle("lb-find__label--none", this.countFor(box) === 0);
       });
+      this.querySelectorAll("fieldset").forEach((group) => this.foldRest(group));
+      if (this.piece("done")) this.piece("done").textContent = `Show ${countOf(this.learningCount, "result")}`;
+    }
+
+    get learningCount() {
+      return this.found.results.length + this.found.some.length;
     }
 
     showStatus() {
       const chosen = this.ticked.length;
-      const lines = [this.describeCount(), ...this.describeReading(), this.describeFilters()].filter(Boolean);
-      this.piece("status").replaceChildren(
+      const lines = [...this.describeReading(), this.describeFilters(), this.offer && this.offer.text].filter(Boolean);
+      this.piece("heading").textContent = this.describeCount();
+      this.piece("lines").replaceChildren(
         ...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line }))
       );
+      this.piece("offer-button").hidden = !this.offer;
+      this.piece("offer-button").textContent = this.offer ? this.offer.button : "";
       this.piece("clear").hidden = chosen === 0;
       if (this.piece("chosen")) this.piece("chosen").textContent = chosen ? ` (${chosen} chosen)` : "";
     }
 
     describeCount() {
       const total = this.found.results.length;
-      const words = this.input.value.trim();
-      if (!words) return total ? countOf(total, "learning point") : "No learning point has all of these filters.";
-      return total ? `${countOf(total, "result")} for “${words}”` : `Nothing found for “${words}”.`;
+      const points = countOf(total, "learning point");
+      if (!this.words) return total ? points : "No learning point has all of these filters";
+      if (!this.found.hasWords) return `No words to look for: ${this.ticked.length ? "" : "all "}${points}`;
+      if (total) return `${countOf(total, "result")} for “${this.words}”`;
+      return this.found.some.length ? `Nothing has all of “${this.words}”` : `Nothing found for “${this.words}”`;
     }
 
     describeReading() {
-      const { anyWord, readAs, results } = this.found;
-      if (results.length === 0) return [];
-      const some = "Nothing has all of these words; these results have some of them.";
+      const { some, readAs, missing } = this.found;
       const read = readAs.map(({ word, terms }) => `“${word}” is not there; looked for “${terms[0]}” instead.`);
-      return [...read, ...(anyWord ? [some] : [])];
+      const gone = some.length ? missing.map((word) => `“${word}” is not there.`) : [];
+      return [...read, ...gone, ...(some.length ? [`${countOf(some.length, "result")} with some of these words.`] : [])];
     }
 
     describeFilters() {
-      const labels = this.ticked.map((box) => box.nextElementSibling.querySelector("[data-label]").textContent);
+      const labels = this.ticked.map((box) => this.labelOf(box));
       return labels.length ? `Filtered by: ${labels.join(", ")}` : "";
     }
 
+    labelOf(box) {
+      return box.nextElementSibling.querySelector("[data-label]").textContent;
+    }
+
     showHelp() {
-      const isEmpty = this.found.results.length === 0;
-      const without = isEmpty && this.ticked.length ? this.engine.search(this.input.value, {}).results.length : 0;
+      const isEmpty = this.learningCount === 0;
+      const without = isEmpty && this.ticked.length ? this.engine.search(this.words, {}) : null;
+      const count = without ? without.results.length + without.some.length : 0;
       this.piece("help").hidden = !isEmpty;
-      this.piece("help-filters").hidden = without === 0;
-      this.piece("help-count").textContent = without ? `${countOf(without, "result")} without them` : "";
+      this.piece("help-filters").hidden = count === 0;
+      this.piece("help-count").textContent = count ? `${countOf(count, "result")} without them` : "";
+    }
+
+    takeOffer() {
+      const everyone = this.piece("everyone");
+      if (this.offer.isInstead) this.input.value = "";
+      this.tickOnly(this.offer.isInstead ? [everyone] : [...this.ticked, everyone]);
     }
   }
 

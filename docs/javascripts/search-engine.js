@@ -1,16 +1,19 @@
-/* The search itself: all that knows MiniSearch, the stemmer and the form of the index. It touches no page.
+/* The search itself: all that knows MiniSearch and the form of the index. It touches no page.
  *
  * search/index.js sets window.LearningSearchData, a text. LearningSearch.readData() reads it, null where it or a
  * script of others has not loaded;
  * LearningSearch.createEngine(data) makes it searchable:
  *
- *   engine.search(words, filters) -> {results, counts, anyWord, readAs}
+ *   engine.search(words, filters) -> {results, some, pages, counts, readAs, missing, hasWords}
  *     words    what the reader typed
  *     filters  the ticked values of each group: {theme: ["home_conditions"], year: ["2017"]}
- *     results  [{number, terms}], best first; terms are the words found, to be marked
- *     counts   {theme: {home_conditions: 7, ...}, ...}: what ticking that value would give
- *     anyWord  nothing has all the words, so these results have some of them
+ *     results  [{number, terms}], best first: learning that has all the words; terms are the words found, to be marked
+ *     some     the same, where few have all the words or no learning point does: learning that has some of them
+ *     pages    the same, for the pages about this site: no learning, so no facet knows or counts them
+ *     counts   {theme: {home_conditions: 7, ...}, ...}: what ticking that value would give, of results and some
  *     readAs   [{word, terms}]: words that stand nowhere, and what was taken instead
+ *     missing  words that stand nowhere, and that nothing was taken for
+ *     hasWords whether there was any word to look for
  *   engine.record(number) -> {kind, title, text, address, isDraft}
  *
  * Without words the search lists the learning points, for they are what a reader comes for.
@@ -18,104 +21,22 @@
 (function () {
   "use strict";
 
-  const FIELDS = ["text", "heading", "source", "labels"];
-  const BOOST = { text: 1, heading: 0.6, source: 0.4, labels: 0.3 };
+  if (!window.LearningWords) return;
+
+  const { tokenise, stemOf, pickWords, Words } = window.LearningWords;
+  const BOOST = { text: 1, heading: 0.6, source: 0.4, labels: 0.3, meanings: 0.1 };
+  const FIELDS = Object.keys(BOOST);
+  // What a term means is said in passing: half a word is no reason to think of it.
+  const FIELDS_FOR_PREFIXES = FIELDS.filter((field) => field !== "meanings");
   const POINT = 0;
   const ISSUE = 1;
   const PAGE = 8;
-  // What an entry counts for by its kind: learning first, and the pages about this site last.
-  const PREFERENCE = { [POINT]: 1.2, [ISSUE]: 1.1, [PAGE]: 0.3 };
-  // What a term counts for, by the way it was reached from the word typed.
-  const WEIGHT = { same: 1, stem: 0.8, prefix: 0.4, typo: 0.4 };
-  const SHORTEST_PREFIX = 2;
-  const SHORTEST_TYPO = 4;
-  // Words too common to ask for: left out unless nothing else was typed. “not” and “no” carry meaning and stay.
-  const LITTLE_WORDS = new Set(
-    ("a an and are as at be been but by can could did do does for from had has have how i if in into is it its of on " +
-      "or our should so that the their them then there these they this those to was we were what when where which " +
-      "who why will with would you your").split(" ")
-  );
-
-  /* The same steps as tokenise() in render/search_index.py; a test holds the two together. */
-  function tokenise(text) {
-    const plain = text.normalize("NFKC").toLowerCase().replace(/['’]/g, "");
-    return plain.match(/[\p{L}\p{N}]+/gu) || [];
-  }
-
-  /* Only plain English words have endings to take off: the stemmer would turn digits into letters. */
-  function stemOf(term) {
-    return /^[a-z]{3,}$/.test(term) ? window.winkPorter2Stemmer(term) : term;
-  }
-
-  /* Whether b is at most `limit` slips from a; two letters swapped are one slip, as in “recieve”. */
-  function isNear(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit) return false;
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= a.length; row += 1) {
-      const current = [row];
-      let least = row;
-      for (let column = 1; column <= b.length; column += 1) {
-        const same = a[row - 1] === b[column - 1] ? 0 : 1;
-        let cost = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + same);
-        if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-          cost = Math.min(cost, before[column - 2] + 1);
-        }
-        current[column] = cost;
-        least = Math.min(least, cost);
-      }
-      if (least > limit) return false;
-      before = last;
-      last = current;
-    }
-    return last[b.length] <= limit;
-  }
-
-  /* The terms of the collection, and which of them a typed word reaches. */
-  class Words {
-    constructor(terms) {
-      this.terms = terms;
-      this.known = new Set(terms);
-      this.families = null;
-    }
-
-    /* Made at the first search rather than at load: a reader who only ticks boxes never waits for it. */
-    family(stem) {
-      if (!this.families) {
-        this.families = new Map();
-        for (const term of this.terms) {
-          const key = stemOf(term);
-          if (this.families.has(key)) this.families.get(key).push(term);
-          else this.families.set(key, [term]);
-        }
-      }
-      return this.families.get(stem) || [];
-    }
-
-    /* {weights: Map(term -> weight), isTypo}. Slips are forgiven only where the word as typed leads nowhere. */
-    reach(word, mayGoOn) {
-      const weights = new Map();
-      const add = (term, weight) => weights.has(term) || weights.set(term, weight);
-      if (this.known.has(word)) add(word, WEIGHT.same);
-      this.family(stemOf(word)).forEach((term) => add(term, WEIGHT.stem));
-      if (mayGoOn && word.length >= SHORTEST_PREFIX) {
-        this.terms.forEach((term) => term.startsWith(word) && add(term, WEIGHT.prefix));
-      }
-      const isTypo = weights.size === 0 && word.length >= SHORTEST_TYPO;
-      if (isTypo) this.near(word).forEach((term) => add(term, WEIGHT.typo));
-      return { weights, isTypo: isTypo && weights.size > 0 };
-    }
-
-    /* The nearest terms and their other endings: one slip for each five letters, rounded. */
-    near(word) {
-      const most = Math.round(word.length / 5);
-      for (let limit = 1; limit <= most; limit += 1) {
-        const found = this.terms.filter((term) => isNear(word, term, limit));
-        if (found.length) return found.flatMap((term) => [term, ...this.family(stemOf(term))]);
-      }
-      return [];
-    }
-  }
+  // What an entry counts for by its kind: learning first.
+  const PREFERENCE = { [POINT]: 1.2, [ISSUE]: 1.1 };
+  // Fewer answers than these, and those that have only some of the words are worth a look.
+  const FEW = 5;
+  // Words that say something beside others, but nothing alone.
+  const SLIGHT_WORDS = new Set(["no", "not", "never", "without"]);
 
   /* Counts for each value what ticking it would give: the words and every other group hold, its own group does not. */
   class Facets {
@@ -157,7 +78,10 @@
     constructor(data) {
       this.data = data;
       this.facets = new Facets(data);
-      this.words = new Words(data.index.index.map(([term]) => term));
+      const postings = new Map(data.index.index);
+      const isHeld = (term) =>
+        Object.values(postings.get(term)).some((numbers) => Object.keys(numbers).some((number) => !this.isPage(number)));
+      this.words = new Words([...postings.keys()], isHeld);
       this.points = data.entries.flatMap((entry, number) => (entry[0] === POINT ? [{ number, terms: [] }] : []));
       this.index = window.MiniSearch.loadJS(data.index, Engine.options());
       this.asked = null;
@@ -173,10 +97,25 @@
       };
     }
 
+    kind(number) {
+      return this.data.entries[number][0];
+    }
+
+    isPage(number) {
+      return this.kind(number) === PAGE;
+    }
+
     search(words, filters) {
       const found = this.find(words);
-      const { results, counts } = this.facets.apply(found.results, (number) => this.data.entries[number][5], filters);
-      return { results, counts, anyWord: found.anyWord, readAs: found.readAs };
+      const apply = (results) => this.facets.apply(results, (number) => this.data.entries[number][5], filters);
+      const isFiltered = Object.values(filters).some((values) => values.length > 0);
+      return {
+        ...found,
+        results: apply(found.results).results,
+        some: apply(found.some).results,
+        pages: isFiltered ? [] : found.pages,
+        counts: apply([...found.results, ...found.some]).counts,
+      };
     }
 
     record(number) {
@@ -199,45 +138,93 @@
     }
 
     ask(words) {
-      const typed = [...new Set(tokenise(words))];
-      if (typed.length === 0) return { results: this.points, anyWord: false, readAs: [] };
-      const wanted = typed.filter((word) => !LITTLE_WORDS.has(word));
-      const asked = wanted.length ? wanted : typed;
+      const asked = pickWords(words);
+      if (asked.length === 0) {
+        return { results: this.points, some: [], pages: [], readAs: [], missing: [], hasWords: false };
+      }
       // The last word may still be growing under the reader's hands.
-      const mayGoOn = (word) => word === typed[typed.length - 1];
-      const reached = asked.map((word) => ({ word, ...this.words.reach(word, mayGoOn(word)) }));
-      const readAs = reached
-        .filter((reach) => reach.isTypo)
-        .map(({ word, weights }) => ({ word, terms: [...weights.keys()] }));
+      const last = tokenise(words).pop();
+      const reached = asked.map((word) => ({ word, ...this.words.reach(word, word === last) }));
       const all = this.rank(reached, "AND");
-      if (all.length || asked.length === 1) return { results: all, anyWord: false, readAs };
-      return { results: this.rank(reached, "OR"), anyWord: true, readAs };
+      const results = all.filter(({ number }) => !this.isPage(number));
+      const any = asked.length > 1 && this.isThin(results) ? this.findAny(reached) : [];
+      const had = new Set(results.map(({ number }) => number));
+      return {
+        results,
+        some: any.filter(({ number }) => !this.isPage(number) && !had.has(number)),
+        pages: (all.length ? all : any).filter(({ number }) => this.isPage(number)),
+        readAs: reached.filter((reach) => reach.isTypo).map(({ word, weights }) => ({ word, terms: [...weights.keys()] })),
+        missing: reached.filter(({ weights }) => weights.size === 0).map(({ word }) => word),
+        hasWords: true,
+      };
+    }
+
+    /* Of the terms, {label, meaning, isNamed}, the one that nothing names and the words ask for. */
+    findTerm(words, terms) {
+      return findTerm(words, terms);
+    }
+
+    isThin(results) {
+      return results.length < FEW || !results.some(({ number }) => this.kind(number) === POINT);
+    }
+
+    findAny(reached) {
+      return this.rank(
+        reached.filter(({ word }) => !SLIGHT_WORDS.has(word)),
+        "OR"
+      );
     }
 
     rank(reached, combineWith) {
-      const queries = reached.map(({ weights }) => ({
-        combineWith: "OR",
-        queries: [...weights.keys()],
-        boostTerm: (term) => weights.get(term),
-      }));
-      const found = this.index.search({ combineWith, queries });
+      const found = this.index.search({ combineWith, queries: reached.map((reach) => this.makeQuery(reach)) });
       const scored = found.map((result) => ({
         number: result.id,
         terms: result.terms,
         score: this.score(result, reached),
       }));
       // Alike in score: the better kind first, then the order of the collection, which is the order of the numbers.
-      const kindOf = (result) => this.data.entries[result.number][0];
-      return scored.sort((a, b) => b.score - a.score || kindOf(a) - kindOf(b) || a.number - b.number);
+      return scored.sort((a, b) => b.score - a.score || this.kind(a.number) - this.kind(b.number) || a.number - b.number);
+    }
+
+    makeQuery({ weights, prefixes }) {
+      const boostTerm = (term) => weights.get(term);
+      const whole = [...weights.keys()].filter((term) => !prefixes.has(term));
+      return {
+        combineWith: "OR",
+        queries: [
+          { combineWith: "OR", queries: whole, boostTerm },
+          { combineWith: "OR", queries: [...prefixes], boostTerm, fields: FIELDS_FOR_PREFIXES },
+        ],
+      };
     }
 
     /* MiniSearch multiplies by the number of terms hit. Here several terms stand for one word, so the words count. */
     score(result, reached) {
       const hit = new Set(result.queryTerms);
       const words = reached.filter(({ weights }) => result.queryTerms.some((term) => weights.has(term))).length;
-      const preference = PREFERENCE[this.data.entries[result.id][0]] || 1;
+      const preference = PREFERENCE[this.kind(result.id)] || 1;
       return (result.score / (hit.size || 1)) * (words || 1) * preference;
     }
+  }
+
+  /* Whether a word typed is one of a text's words: another ending, or its beginning, as “midwife” of “midwifery”. */
+  function fits(word, text) {
+    return tokenise(text).some(
+      (token) => stemOf(token) === stemOf(word) || token === `${word}s` || (word.length > 4 && token.startsWith(word))
+    );
+  }
+
+  /* Which term that nothing names the words mean: all of them fit it, and one of them tells it from every other. */
+  function findTerm(words, terms) {
+    const asked = pickWords(words);
+    const everything = ({ label, meaning }) => `${label} ${meaning}`;
+    const isOnly = (term, word, textOf) => terms.every((other) => fits(word, textOf(other)) === (other === term));
+    return terms.find(
+      (term) =>
+        !term.isNamed &&
+        asked.every((word) => fits(word, everything(term))) &&
+        asked.some((word) => isOnly(term, word, (other) => other.label) || isOnly(term, word, everything))
+    );
   }
 
   window.LearningSearch = {

@@ -47,6 +47,7 @@ class SiteBuild:
         "javascripts/search-words.js",
         "javascripts/search-engine.js",
         "javascripts/find-results.js",
+        "javascripts/find-offer.js",
         "javascripts/find.js",
     )
     # No script of the theme is used, so none is shipped.

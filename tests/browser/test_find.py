@@ -8,15 +8,17 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import material
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from briefings.model import KnowledgeBase
 from briefings.render.html import render_template
+from briefings.render.pages import Imprint
 from briefings.render.search_index import build_minisearch_index, render_search_index, search_fields, tokenise
 from briefings.views.find_page import build_find_page
 from briefings.views.search import (
@@ -33,7 +35,10 @@ SCRIPTS = (
     "javascripts/vendor/minisearch-7.2.0/index.js",
     "javascripts/vendor/wink-porter2-stemmer-2.0.1/stemmer.js",
     "search/index.js",
+    "javascripts/search-words.js",
     "javascripts/search-engine.js",
+    "javascripts/find-results.js",
+    "javascripts/find-offer.js",
     "javascripts/find.js",
 )
 # As strict as the site's own policy; the page round the template is the least that a built page would be.
@@ -46,6 +51,7 @@ HARNESS = """<!doctype html>
  img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'">
 <title>Find</title>
 <link rel="icon" href="data:,">
+<script src="javascripts/ready.js"></script>
 {styles}
 {scripts}
 </head>
@@ -73,7 +79,8 @@ PAGES = build_page_entries(
 def write_find_page(folder: Path, kb: KnowledgeBase, scripts: tuple[str, ...] = SCRIPTS) -> tuple[SearchEntry, ...]:
     """Writes the page, its scripts and its index into the folder; gives the entries."""
     entries = (*build_search_entries(kb), *PAGES)
-    body = render_template("find.html", page=build_find_page(kb, entries), root="")
+    imprint = Imprint(kb.board, date(2026, 3, 1))
+    body = render_template("find.html", page=build_find_page(kb, entries), imprint=imprint, root="")
     tags = "\n".join(f'<script defer src="{script}"></script>' for script in scripts)
     styles = "\n".join(f'<link rel="stylesheet" href="{style}">' for style in STYLES)
     for part in ("javascripts", "stylesheets", "fonts"):
@@ -86,6 +93,7 @@ def write_find_page(folder: Path, kb: KnowledgeBase, scripts: tuple[str, ...] = 
     (folder / "briefings").mkdir(exist_ok=True)
     for briefing in kb.briefings:
         text = HARNESS.format(styles="", scripts="", body=f"<p>{briefing.id}</p>")
+        text = text.replace("javascripts/", "../javascripts/")
         (folder / f"briefings/{briefing.id}.html").write_text(text, "utf-8")
     return entries
 
@@ -130,6 +138,11 @@ def status(page: Page) -> Locator:
     return page.locator("lb-find [role=status]")
 
 
+def heading(page: Page) -> Locator:
+    """The heading of the answer, with its count."""
+    return status(page).get_by_role("heading")
+
+
 def results(page: Page) -> Locator:
     """The results that are shown."""
     return page.locator(".lb-find__result")
@@ -164,31 +177,67 @@ def search_in(page: Page, words: str, filters: dict[str, list[str]] | None = Non
 # Reading without a script
 
 
+@pytest.mark.allows_console_errors
 @pytest.mark.parametrize(
-    "off", [None, *SCRIPTS], ids=["javascript", "minisearch", "stemmer", "index", "engine", "find"]
+    "off",
+    [None, *SCRIPTS],
+    ids=["javascript", "minisearch", "stemmer", "index", "words", "engine", "results", "offer", "find"],
 )
 def test_without_script_the_page_lists_every_point_and_no_dead_controls(
-    off: str | None,
-    kb: KnowledgeBase,
-    open_context: Callable[..., BrowserContext],
-    tmp_path: Path,
-    serve_folder: Callable[[Path], str],
+    off: str | None, kb: KnowledgeBase, open_context: Callable[..., BrowserContext], find_url: str
 ) -> None:
     """Where the search cannot run, every learning point is listed, and nothing is shown that would not work."""
-    write_find_page(tmp_path, kb, tuple(script for script in SCRIPTS if script != off))
     page = open_context(java_script_enabled=off is not None).new_page()
-    page.goto(f"{serve_folder(tmp_path)}find.html?q=visits")
+    if off:
+        page.route(f"**/{off}", lambda route: route.abort())
+    page.goto(f"{find_url}?q=visits")
     points = sum(len(briefing.points) for briefing in kb.briefings)
     assert page.locator(".lb-find__point:visible").count() == points
     assert page.locator("lb-find :is(input, button):visible").count() == 0
     expect(page.locator("[data-without-script]")).to_be_visible()
+    expect(page.locator("[data-loading]")).to_be_hidden()
+
+
+def test_a_slow_page_shows_neither_notice_nor_list(page: Page, find_url: str) -> None:
+    """While the search is loading the page says so and nothing else; when it is ready, nothing jumps."""
+    waiting: list[Route] = []
+    page.route("**/search/index.js", lambda route: waiting.append(route))
+    page.goto(find_url, wait_until="commit")
+    expect(page.locator("[data-loading]")).to_be_visible()
+    assert page.locator(".lb-find__point:visible, [data-without-script]:visible").count() == 0
+    page.evaluate(
+        """() => {
+          window.moved = 0;
+          new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.moved += entry.value)))
+            .observe({ type: "layout-shift", buffered: true });
+        }"""
+    )
+    waiting[0].continue_()
+    expect(results(page)).to_have_count(20)
+    expect(page.locator("[data-loading]")).to_be_hidden()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    assert page.evaluate("window.moved") < 0.01
+
+
+def test_a_page_that_waits_too_long_shows_its_list(page: Page, find_url: str) -> None:
+    """Should no script ever say how it went, notice and list come by themselves."""
+    waiting: list[Route] = []
+    page.route("**/search/index.js", lambda route: waiting.append(route))
+    page.goto(find_url, wait_until="commit")
+    expect(page.locator("[data-loading]")).to_be_visible()
+    page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+    expect(page.locator("[data-without-script]")).to_be_visible()
+    expect(page.locator("[data-loading]")).to_be_hidden()
+    assert page.locator(".lb-find__point:visible").count() > 100
+    waiting[0].continue_()
+    expect(page.locator("[data-without-script]")).to_be_hidden()
 
 
 def test_with_script_the_plain_list_gives_way(page: Page, find_url: str, entries: tuple[SearchEntry, ...]) -> None:
     """Once the search runs, the learning points come twenty at a time, and the notice is gone."""
     page.goto(find_url)
     points = [entry for entry in entries if entry.kind is EntryKind.POINT]
-    expect(status(page)).to_have_text(f"{len(points)} learning points")
+    expect(heading(page)).to_have_text(f"{len(points)} learning points")
     expect(results(page)).to_have_count(20)
     assert page.locator(".lb-find__point:visible, [data-without-script]:visible").count() == 0
 
@@ -257,23 +306,39 @@ def test_both_indexes_answer_alike(words: str, page: Page, find_url: str, entrie
 
 EXPECTED_FIRST = {
     "visits": "#engagement-2",
+    "vists": "#engagement-2",
     "Visiting": "#engagement-5",
+    "visit OR housing": "#collaborative-working-1",
     "anonymus referal": "#anonymous-referrals-1",
+    "ananymous": "#anonymous-referrals-4",
+    "what to do about anonymous referrals": "#anonymous-referrals-1",
+    "anonymous calls": "#anonymous-referrals-issue-2",
+    "parent cancelled": "#engagement-issue-1",
+    "my parent keeps cancelling": "#engagement-issue-1",
     "housing": "#collaborative-working-1",
-    "signs of safety": "#engagement-4",
+    "worried about a house": "#collaborative-working-1",
+    "gp": "#collaborative-working-1",
+    "health visitor": "#collaborative-working-1",
+    "school nurse": "#collaborative-working-1",
+    "signs of saftey": "#engagement-4",
     "clear purpose": "#engagement-6",
+    "purpose of a visit": "#engagement-6",
     "hadnt disengaged": "#engagement-issue-1",
     "malicious": "#anonymous-referrals-4",
     "honest conversation": "#engagement-1",
+    "how do I tell the family why I am here": "#engagement-1",
+    "hard to reach": "#engagement-1",
     "self-report": "#anonymous-referrals-5",
     "infant death": "#case-summary",
     "what do I do when appointments are cancelled": "#engagement-issue-1",
+    "recieve": "#collaborative-working-issue-1",
     "recieving agency": "#anonymous-referrals-2",
+    "who made the referral": "#anonymous-referrals-1",
     "environmental concern": "#collaborative-working-1",
     "school attendance": "#overview",
     "expectation": "#engagement-3",
     "equal weight": "#anonymous-referrals-3",
-    "opportunistic": "#engagement-5",
+    "oportunistic": "#engagement-5",
 }
 
 
@@ -282,27 +347,69 @@ def test_the_expected_result_comes_first(page: Page, real_url: str) -> None:
     page.goto(real_url)
     first = {}
     for words in EXPECTED_FIRST:
-        numbers = [result["number"] for result in search_in(page, words)["results"]]
-        address = page.evaluate("n => document.querySelector('lb-find').engine.record(n).address", numbers[0])
+        found = search_in(page, words)
+        number = (found["results"] + found["some"])[0]["number"]
+        address = page.evaluate("n => document.querySelector('lb-find').engine.record(n).address", number)
         first[words] = address.removeprefix("briefings/2017-home-conditions.html")
     assert first == EXPECTED_FIRST
 
 
-def test_what_is_not_there_is_not_found(page: Page, real_url: str) -> None:
-    """A word that nothing has, and that no slip explains, finds nothing."""
+@pytest.mark.parametrize(
+    "words",
+    ["unicorn", "xyz", "zqwv", "died", "baby died", "hoarding", "mould", "dogs", "no reply", "reply", "midwife"],
+)
+def test_what_is_not_there_is_not_found(words: str, page: Page, site_url: str) -> None:
+    """A word that nothing has is never read as another real word; the page says so and helps on."""
+    page.goto(f"{site_url}find.html?q={words}")
+    expect(heading(page)).to_have_text(f"Nothing found for “{words}”")
+    assert results(page).count() == 0
+    assert "looked for" not in status(page).inner_text()
+    expect(page.locator("[data-help]")).to_be_visible()
+
+
+@pytest.mark.parametrize("signs", ["%", "!!!", "🙂"], ids=["percent", "exclamation", "emoji"])
+def test_signs_alone_are_no_question(signs: str, page: Page, real_url: str) -> None:
+    """Where there is no word to look for, the page says so and lists the learning points."""
     page.goto(real_url)
-    for words in ("unicorn", "xyz", "zqwv", "!?"):
-        assert words == "!?" or search_in(page, words)["results"] == []
-    # Signs alone are no question: they list the learning points, as an empty box does.
-    assert len(search_in(page, "!?")["results"]) == 12
+    page.fill("#find-words", signs)
+    expect(heading(page)).to_have_text("No words to look for: all 12 learning points")
+    expect(results(page)).to_have_count(12)
+
+
+def test_a_very_long_question_is_cut(page: Page, real_url: str) -> None:
+    """An address asks no more than the box would take."""
+    page.goto(f"{real_url}?q={'visit+' * 100}")
+    assert len(page.locator("#find-words").input_value()) <= 200
+    expect(heading(page)).to_contain_text("results for “visit visit")
 
 
 def test_short_words_are_taken_as_typed(page: Page, real_url: str) -> None:
-    """Words under four letters are not guessed at, and a word that is there is never read as another."""
+    """Words under five letters are not guessed at, and a word that is there is never read as another."""
     page.goto(real_url)
-    assert search_in(page, "wua clear")["anyWord"] is True
+    assert search_in(page, "wua clear")["missing"] == ["wua"]
+    assert search_in(page, "hom")["readAs"] == search_in(page, "hpme")["readAs"] == []
     assert search_in(page, "case")["readAs"] == []
-    assert search_in(page, "refered ")["readAs"] == []
+    assert search_in(page, "refered ")["readAs"][0]["terms"][0] == "referral"
+
+
+@pytest.mark.parametrize("words", ["anonymous calls", "parent cancelled", "visit OR housing"])
+def test_few_answers_are_followed_by_those_with_some_of_the_words(words: str, page: Page, real_url: str) -> None:
+    """Where little has all the words, what has some follows under a heading of its own, counted apart and announced."""
+    page.goto(f"{real_url}?q={words}")
+    found = search_in(page, words)
+    assert len(found["results"]) < 5 <= len(found["some"])
+    expect(page.locator("[data-results] > li")).to_have_count(len(found["results"]))
+    expect(page.locator("[data-some] > li")).to_have_count(len(found["some"]))
+    expect(page.get_by_role("heading", name=f"Some of these words: {len(found['some'])} results")).to_be_visible()
+    expect(status(page)).to_contain_text(f"{len(found['some'])} results with some of these words.")
+    assert not {r["number"] for r in found["results"]} & {r["number"] for r in found["some"]}
+
+
+def test_enough_answers_stand_alone(page: Page, real_url: str) -> None:
+    """Where enough has all the words and learning is among it, nothing else is added."""
+    page.goto(f"{real_url}?q=anonymous+referrals")
+    expect(page.locator("[data-some-part]")).to_be_hidden()
+    assert search_in(page, "what to do about anonymous referrals")["some"] == []
 
 
 # Words and facets together
@@ -317,6 +424,10 @@ def test_counts_say_what_ticking_would_give(page: Page, find_url: str, kb: Knowl
         for value, count in values.items():
             alone = search_in(page, "visit", {**filters, group: [value]})["results"]
             assert (group, value, count) == (group, value, len(alone))
+    few = {"theme": ["recording"], "year": ["2012", "2013"]}
+    for value, count in search_in(page, "bruising handovers", few)["counts"]["year"].items():
+        alone = search_in(page, "bruising handovers", {**few, "year": [value]})
+        assert (value, count) == (value, len(alone["results"]) + len(alone["some"]))
     assert any(counts["year"].values())
 
 
@@ -377,7 +488,7 @@ def test_clearing_and_ticking_one_at_a_time(page: Page, find_url: str) -> None:
 def test_nothing_found_says_so_and_offers_a_way_on(page: Page, find_url: str) -> None:
     """No result is said plainly, with something to try; filters that stand in the way are named."""
     page.goto(f"{find_url}?q=unicorn")
-    expect(status(page)).to_have_text("Nothing found for “unicorn”.")
+    expect(heading(page)).to_have_text("Nothing found for “unicorn”")
     expect(page.locator("[data-help]")).to_be_visible()
     expect(page.locator("[data-help-filters]")).to_be_hidden()
     page.goto(f"{find_url}?q=disengaged&year=2012")
@@ -389,9 +500,11 @@ def test_slips_and_missing_words_are_owned_up_to(page: Page, real_url: str) -> N
     page.goto(f"{real_url}?q=anonymus")
     expect(status(page)).to_contain_text("“anonymus” is not there; looked for “anonymous” instead.")
     page.goto(f"{real_url}?q=purpose+malicious")
-    expect(status(page)).to_contain_text("these results have some of them")
+    expect(heading(page)).to_have_text("Nothing has all of “purpose malicious”")
+    page.goto(f"{real_url}?q=unicorn+visit")
+    expect(status(page)).to_contain_text("“unicorn” is not there.")
     page.goto(f"{real_url}?q=clear+purpose")
-    expect(status(page)).to_have_text("1 result for “clear purpose”")
+    expect(heading(page)).to_have_text("1 result for “clear purpose”")
 
 
 # Results
@@ -409,12 +522,18 @@ def test_results_say_where_they_lead_and_lead_there(page: Page, real_url: str) -
 
 
 def test_pages_written_by_hand_are_found(page: Page, find_url: str) -> None:
-    """A hand-written page is a result of its own, titled and addressed by its heading."""
+    """A hand-written page is found apart, below all learning, titled by its heading; no count or facet holds it."""
     page.goto(f"{find_url}?q=supervision+synthetic+page")
-    first = results(page).first
+    first = page.locator("[data-pages] > li").first
     expect(first.locator("h3")).to_have_text("In supervision – How to use")
     expect(first.locator("[data-kind]")).to_have_text("Page")
     assert first.locator("a").get_attribute("href") == "how-to-use.html#supervision"
+    page.goto(f"{find_url}?q=publishes")
+    expect(heading(page)).to_have_text("Nothing found for “publishes”")
+    expect(page.get_by_role("heading", name="On this site: 1 result")).to_be_visible()
+    expect(results(page)).to_have_count(1)
+    assert all(not any(values.values()) for values in search_in(page, "publishes")["counts"].values())
+    assert search_in(page, "publishes", {"year": ["2017"]})["pages"] == []
 
 
 def test_show_more_goes_on_where_it_stopped(page: Page, find_url: str) -> None:
@@ -513,7 +632,7 @@ def test_nothing_scrolls_sideways_and_targets_are_big_enough(
 def test_it_works_from_a_folder(page: Page, folder: Path) -> None:
     """Opened as a file, without a server, the search, its address and its form all work."""
     page.goto(f"{(folder / 'find.html').as_uri()}?q=disengaged")
-    expect(status(page)).to_have_text("1 result for “disengaged”")
+    expect(heading(page)).to_have_text("1 result for “disengaged”")
     page.fill("#find-words", "malicious")
     expect(page).to_have_url(re.compile(r"find\.html\?q=malicious$"))
     page.fill("#header-search", "opportunistic")
@@ -529,7 +648,7 @@ def test_it_needs_no_storage(open_context: Callable[..., BrowserContext], real_u
     context.add_init_script("".join(f"Object.defineProperty(window, '{n}', {{ get: {forbid} }});" for n in names))
     page = context.new_page()
     page.goto(f"{real_url}?q=malicious")
-    expect(status(page)).to_have_text("1 result for “malicious”")
+    expect(heading(page)).to_have_text("1 result for “malicious”")
     assert context.storage_state() == {"cookies": [], "origins": []}
 
 
@@ -546,7 +665,7 @@ def test_listeners_go_with_the_element(page: Page, real_url: str) -> None:
         }"""
     )
     page.fill("#find-words", "malicious")
-    expect(status(page)).to_have_text("1 result for “malicious”")
+    expect(heading(page)).to_have_text("1 result for “malicious”")
     expect(results(page)).to_have_count(1)
 
 
@@ -561,7 +680,7 @@ def test_typing_is_announced_once_it_pauses(page: Page, real_url: str) -> None:
         }"""
     )
     page.locator("#find-words").press_sequentially("malicious", delay=5)
-    expect(status(page)).to_have_text("1 result for “malicious”")
+    expect(heading(page)).to_have_text("1 result for “malicious”")
     assert page.evaluate("window.said") < len("malicious") / 2
     page.go_back()
     expect(page.locator("#find-words")).to_have_value("")
@@ -577,3 +696,211 @@ def test_two_browsers_windows_are_one_answer(browser: Browser, real_url: str) ->
         answers.append(results(page).all_inner_texts())
         context.close()
     assert answers[0] == answers[1] != []
+
+
+# Agencies
+
+
+def test_what_is_for_everyone_is_offered(page: Page, real_url: str) -> None:
+    """Asking for one agency says that learning for all practitioners is left out, and brings it with one press."""
+    page.goto(f"{real_url}?agency=primary_health")
+    expect(heading(page)).to_have_text("1 learning point")
+    expect(status(page)).to_contain_text("Learning for all practitioners is left out.")
+    page.get_by_role("button", name="Also show 11 for all practitioners").click()
+    expect(heading(page)).to_have_text("12 learning points")
+    expect(heading(page)).to_be_focused()
+    expect(page).to_have_url(re.compile(r"agency=all_practitioners&agency=primary_health$"))
+    expect(page.locator("[data-offer-button]")).to_be_hidden()
+    expect(box(page, "agency", "all_practitioners")).to_be_checked()
+
+
+def test_the_filter_says_how_learning_is_split(page: Page, real_url: str) -> None:
+    """Beside the agencies stands how much of the learning names none."""
+    page.goto(real_url)
+    expect(page.locator("[data-group=agency]")).to_contain_text("11 of 12 learning points are for all practitioners")
+
+
+@pytest.mark.parametrize(
+    ("words", "agency"),
+    [("midwife", "Midwifery and maternity"), ("police", "Police"), ("paramedic", None), ("housing", None)],
+    ids=["label", "same", "unknown", "named"],
+)
+def test_an_agency_that_no_point_names_is_told(words: str, agency: str | None, page: Page, real_url: str) -> None:
+    """Who looks for an agency of the vocabulary that no point names is led to the learning for all practitioners."""
+    page.goto(f"{real_url}?q={words}")
+    offer = page.locator("[data-offer-button]")
+    if agency is None:
+        expect(offer).to_be_hidden()
+        return
+    said = f"No learning point names {agency}. 11 are for all practitioners."
+    expect(status(page)).to_contain_text(said)
+    offer.click()
+    expect(heading(page)).to_have_text("11 learning points")
+
+
+# Phones
+
+PHONE = {"viewport": {"width": 390, "height": 664}, "has_touch": True, "is_mobile": True}
+SMALL_PHONE = {**PHONE, "viewport": {"width": 320, "height": 568}}
+
+
+@pytest.mark.parametrize("device", [PHONE, SMALL_PHONE], ids=["390", "320"])
+def test_an_answer_is_on_a_phones_first_screen(
+    device: dict[str, Any], open_context: Callable[..., BrowserContext], site_url: str
+) -> None:
+    """After a search, words of the first result can be read without scrolling; after pressing Find, the count tops."""
+    page = open_context(**device).new_page()
+    page.goto(f"{site_url}find.html?q=visit")
+    words = page.locator(".lb-find__result [data-text]").first.bounding_box()
+    assert words
+    assert words["y"] + 20 < device["viewport"]["height"]
+    page.goto(f"{site_url}find.html")
+    page.fill("#find-words", "visit")
+    page.press("#find-words", "Enter")
+    expect(heading(page)).to_have_text("5 results for “visit”")
+    expect(heading(page)).to_be_focused()
+    page.evaluate(
+        """() => new Promise((done) => {
+          const isUp = () => document.querySelector("[data-heading]").getBoundingClientRect().top < 60;
+          const look = () => (isUp() ? done() : requestAnimationFrame(look));
+          look();
+        })"""
+    )
+
+
+def test_filters_on_a_phone_start_folded_and_end_with_a_way_out(
+    open_context: Callable[..., BrowserContext], find_url: str
+) -> None:
+    """The open panel is short; its button, always in view, says what it gives, closes it and leads to the results."""
+    page = open_context(**PHONE).new_page()
+    page.goto(find_url)
+    page.get_by_role("button", name="Filters").click()
+    panel = page.locator("[data-panel]").bounding_box()
+    assert panel
+    assert panel["height"] < 664
+    expect(page.locator("[data-fold][aria-expanded=true]")).to_have_count(0)
+    tick(page, "theme", "recording")
+    done = page.get_by_role("button", name=re.compile(r"^Show \d+ results$"))
+    expect(done).to_be_in_viewport()
+    done.click()
+    expect(page.locator("[data-panel]")).to_be_hidden()
+    expect(heading(page)).to_be_focused()
+
+
+def test_a_long_group_folds_what_nothing_has(page: Page, find_url: str) -> None:
+    """Of more than eight options those without a result wait behind one button, and none is lost."""
+    page.goto(f"{find_url}?q=disengaged&theme=recording")
+    group = page.locator("[data-group=theme]")
+    total = group.locator("input").count()
+    shown = group.locator("input:visible").count()
+    assert 1 < shown < total
+    expect(box(page, "theme", "recording")).to_be_visible()
+    group.get_by_role("button", name=f"Show all {total}").click()
+    expect(group.locator("input:visible")).to_have_count(total)
+    expect(group.locator("[data-show-all]")).to_be_hidden()
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+
+
+def test_back_opens_the_groups_that_are_chosen(page: Page, find_url: str) -> None:
+    """A step back to a question shows its ticks, not a folded group that hides them."""
+    page.goto(f"{find_url}?year=2012")
+    fold = page.get_by_role("button", name="Year", exact=True)
+    page.click("[data-clear]")
+    fold.click()
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    page.go_back()
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    expect(box(page, "year", "2012")).to_be_visible()
+
+
+def test_the_whole_card_opens_the_result(open_context: Callable[..., BrowserContext], real_url: str) -> None:
+    """A tap on the words of a result opens it, not only one on its title."""
+    page = open_context(**PHONE).new_page()
+    page.goto(f"{real_url}?q=purpose")
+    place = page.locator(".lb-find__result [data-text]").first.bounding_box()
+    assert place
+    page.touchscreen.tap(place["x"] + 20, place["y"] + place["height"] - 5)
+    expect(page).to_have_url(re.compile(r"2017-home-conditions\.html#"))
+
+
+def test_a_mouse_can_mark_the_words_of_a_result(page: Page, real_url: str) -> None:
+    """With a mouse the words of a result are on top, to be marked and copied."""
+    page.goto(f"{real_url}?q=purpose")
+    page.locator(".lb-find__result [data-text]").first.dblclick(position={"x": 12, "y": 12})
+    assert page.evaluate("String(getSelection()).trim()") != ""
+    expect(page).to_have_url(f"{real_url}?q=purpose")
+
+
+# Coming back
+
+
+def test_back_returns_to_as_many_results(page: Page, find_url: str) -> None:
+    """After “Show more”, opening a result and going back shows as many as before, at the same place."""
+    page.goto(find_url)
+    for count in (40, 60):
+        page.click("[data-show-more]")
+        expect(results(page)).to_have_count(count)
+    results(page).nth(35).locator("a").click()
+    expect(page).to_have_url(re.compile(r"/briefings/"))
+    page.go_back()
+    expect(results(page)).to_have_count(60)
+    expect(results(page).nth(35)).to_be_in_viewport()
+    page.fill("#find-words", "visit")
+    expect(results(page)).to_have_count(20)
+
+
+def test_a_jump_within_the_page_changes_nothing(page: Page, find_url: str) -> None:
+    """The skip link is no new question: what was shown stays shown."""
+    page.goto(find_url)
+    page.click("[data-show-more]")
+    expect(results(page)).to_have_count(40)
+    page.evaluate("location.hash = 'content'")
+    page.evaluate("() => new Promise((done) => setTimeout(done))")
+    assert page.evaluate("history.state.shown") == 40
+    expect(results(page)).to_have_count(40)
+
+
+# Paper
+
+
+def print_and_look(page: Page) -> dict[str, Any]:
+    """What a sheet would show: the results on it, and its lines."""
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    seen = {
+        "results": page.locator(".lb-find__result:visible").count(),
+        "pages": page.locator("[data-pages] > li:visible").count(),
+        "titles": page.locator(".lb-find__result h3:visible").all_inner_texts(),
+        "kinds": page.locator(".lb-find__result .lb-find__kinds:visible").all_inner_texts(),
+        "text": page.locator("lb-find").inner_text(),
+    }
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    return seen
+
+
+def test_all_results_are_printed(page: Page, site_url: str, real_url: str, find_url: str) -> None:
+    """A sheet has every result, question, count, address, board and day; no pages about the site, no repeated title."""
+    page.goto(f"{site_url}find.html?q=visit")
+    seen = print_and_look(page)
+    assert (seen["results"], seen["pages"]) == (5, 0)
+    assert [kind.strip() for kind in seen["kinds"]] == ["Learning point", "Issue in the case"]
+    assert page.locator("[data-pages] > li").count() > 0
+    assert all(title != after for title, after in zip(seen["titles"], seen["titles"][1:], strict=False))
+    for said in ("5 results for “visit”", "find.html?q=visit", "Built 1 March 2026", "www.nottinghamcity.gov.uk/ncscb"):
+        assert said in seen["text"]
+    page.goto(f"{find_url}?theme=recording")
+    expect(results(page)).to_have_count(20)
+    total = len(search_in(page, "", {"theme": ["recording"]})["results"])
+    assert 20 < total < 200
+    assert print_and_look(page)["results"] == total
+    expect(results(page)).to_have_count(20)
+
+
+def test_a_very_long_answer_is_cut_on_paper_and_says_so(page: Page, find_url: str) -> None:
+    """More than two hundred results are not printed, and the sheet says how many there are."""
+    page.goto(find_url)
+    total = len(search_in(page, "")["results"])
+    seen = print_and_look(page)
+    assert seen["results"] == 200 < total
+    assert f"Printed here are the first 200 of {total} results." in seen["text"]

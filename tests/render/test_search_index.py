@@ -119,8 +119,8 @@ def test_the_index_counts_words_as_minisearch_does() -> None:
         ["card", {"0": {"0": 1, "1": 1}, "1": {"1": 1}}],
         ["visit", {"0": {"0": 1}}],
     ]
-    assert index["fieldLength"] == {"0": [3, 0, 0, 0], "1": [1, 1, 0, 0]}
-    assert index["averageFieldLength"] == [2.0, 0.5, 0.0, 0.0]
+    assert index["fieldLength"] == {"0": [3, 0, 0, 0, 0], "1": [1, 1, 0, 0, 0]}
+    assert index["averageFieldLength"] == [2.0, 0.5, 0.0, 0.0, 0.0]
     assert index["serializationVersion"] == 2
 
 

@@ -96,6 +96,24 @@ def test_labels_leave_out_the_term_for_everyone(real: dict[str, SearchEntry]) ->
     assert "Housing providers" in real[f"{PAGE}#collaborative-working-1"].labels
 
 
+def test_meanings_are_those_of_the_labels(real: dict[str, SearchEntry]) -> None:
+    """A point that names an agency is found by what the agency is made of; the term for everyone says nothing."""
+    assert "GPs, health visitors, school nurses" in real[f"{PAGE}#collaborative-working-1"].meanings
+    assert "GPs" not in real[f"{PAGE}#engagement-1"].meanings
+    assert "Everyone who works" not in real[f"{PAGE}#engagement-1"].meanings
+
+
+def test_agencies_say_whether_a_point_names_them(kb: KnowledgeBase) -> None:
+    """Every agency of the vocabulary but the one for everyone is known to the page, named by a point or not."""
+    real = read_real_knowledge_base()
+    page = build_find_page(real, build_search_entries(real))
+    assert [agency.label for agency in page.agencies if agency.is_named] == ["Primary health", "Housing providers"]
+    assert len(page.agencies) == len(real.vocabulary.agencies) - 1
+    assert page.everyone is not None
+    assert (page.everyone.value, page.everyone.count) == ("all_practitioners", 11)
+    assert build_find_page(kb, ()).everyone is None
+
+
 def test_every_word_a_reader_may_look_for_is_in_an_entry(kb: KnowledgeBase) -> None:
     """Every list of the other shapes of briefing is found under its own anchor, all its items in one entry."""
     changed, briefing = change(kb)

@@ -11,7 +11,8 @@ than the same written as a script's own objects). It holds, in this order:
 - ``entries``: kind, source, heading, fragment, text and facets of each entry: each text stands here and nowhere else;
 - ``index``: the words, in the form in which MiniSearch 7.2.0 saves itself (its serialisation, version 2).
 
-``docs/javascripts/search-engine.js`` reads it. Both sides must part a text into the same words: see ``tokenise``.
+``docs/javascripts/search-engine.js`` reads it. Both sides must part a text into the same words: see ``tokenise``,
+which ``docs/javascripts/search-words.js`` has too.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from ..views.search import GROUPS, EntryKind, SearchEntry
 INDEX_PATH = "search/index.js"
 """Where the index stands, from the site's root."""
 
-FIELDS = ("text", "heading", "source", "labels")
+FIELDS = ("text", "heading", "source", "labels", "meanings")
 """The fields an entry is searched by; their weights stand in ``search-engine.js``."""
 
 _FORMAT = 1
@@ -53,6 +54,7 @@ def search_fields(entry: SearchEntry) -> dict[str, str]:
         "heading": f"{entry.heading} {entry.more_heading}".strip(),
         "source": " ".join(part for part in (entry.source, year, entry.more_source) if part),
         "labels": entry.labels,
+        "meanings": entry.meanings,
     }
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Briefing, KnowledgeBase
 from .links import briefing_address
 from .search import GROUPS, TERM_GROUPS, YEAR_GROUP, EntryKind, SearchEntry
 
+_AGENCIES = GROUPS.index("agency")
+
 
 @dataclass(frozen=True)
 class FacetOption:
-    """One box to tick: ``count`` learning points have it."""
+    """One box to tick: ``count`` learning points have it; ``everyone`` marks the one that stands for all agencies."""
 
     value: str
     label: str
     count: int
+    everyone: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,27 @@ class ListedBriefing:
 
 
 @dataclass(frozen=True)
+class AgencyName:
+    """An agency of the vocabulary: a reader may ask for it though no learning point names it."""
+
+    label: str
+    meaning: str
+    is_named: bool
+
+
+@dataclass(frozen=True)
 class FindPage:
     """The find page as it stands before a script runs."""
 
     groups: tuple[FacetGroup, ...]
     briefings: tuple[ListedBriefing, ...]
     point_count: int
+    agencies: tuple[AgencyName, ...] = ()
+
+    @property
+    def everyone(self) -> FacetOption | None:
+        """The box that stands for all agencies, where a learning point has it."""
+        return next((option for group in self.groups for option in group.options if option.everyone), None)
 
 
 def build_find_page(kb: KnowledgeBase, entries: Iterable[SearchEntry]) -> FindPage:
@@ -67,7 +85,15 @@ def build_find_page(kb: KnowledgeBase, entries: Iterable[SearchEntry]) -> FindPa
         groups=tuple(group for group in groups if group.options),
         briefings=tuple(_list_briefing(briefing) for briefing in kb.briefings),
         point_count=len(points),
+        agencies=tuple(_list_agencies(kb, points)),
     )
+
+
+def _list_agencies(kb: KnowledgeBase, points: list[SearchEntry]) -> Iterator[AgencyName]:
+    named = {value for point in points for value in point.facets[_AGENCIES]}
+    for term in kb.vocabulary.agencies:
+        if not term.everyone:
+            yield AgencyName(term.label, term.meaning, term.id in named)
 
 
 def _build_group(kb: KnowledgeBase, number: int, points: list[SearchEntry]) -> FacetGroup:
@@ -76,10 +102,9 @@ def _build_group(kb: KnowledgeBase, number: int, points: list[SearchEntry]) -> F
         years = sorted(counts, reverse=True)
         return FacetGroup(*YEAR_GROUP, tuple(FacetOption(year, year, counts[year]) for year in years))
     name, label, term_list = TERM_GROUPS[number]
-    terms = kb.vocabulary.terms(term_list)
-    return FacetGroup(
-        name, label, tuple(FacetOption(term.id, term.label, counts[term.id]) for term in terms if term.id in counts)
-    )
+    terms = (term for term in kb.vocabulary.terms(term_list) if term.id in counts)
+    options = (FacetOption(term.id, term.label, counts[term.id], term.everyone) for term in terms)
+    return FacetGroup(name, label, tuple(options))
 
 
 def _list_briefing(briefing: Briefing) -> ListedBriefing:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..model import Briefing, Issue, KnowledgeBase, LearningPoint, Strand, TermList
+from ..model import Briefing, Issue, KnowledgeBase, LearningPoint, Strand, Term, TermList
 from .links import briefing_address
 
 FacetTerms = tuple[tuple[str, ...], ...]
@@ -79,6 +79,7 @@ class SearchEntry:
         more_heading: words of the heading that results do not show but a search should find.
         more_source: the same for the source: the briefing's full title.
         labels: the labels of its themes, agencies and types of harm, for those who search by them.
+        meanings: what these terms mean, for those who search by other words: “health visitor” for primary health.
     """
 
     kind: EntryKind
@@ -92,6 +93,7 @@ class SearchEntry:
     more_heading: str = ""
     more_source: str = ""
     labels: str = ""
+    meanings: str = ""
 
     @property
     def title(self) -> str:
@@ -179,6 +181,7 @@ class _BriefingEntries:
             briefing.age_bands,
             (briefing.review.type,),
         )
+        searched = self._searched_terms(terms)
         return SearchEntry(
             kind=kind,
             heading=strand.title if strand else "",
@@ -190,10 +193,11 @@ class _BriefingEntries:
             is_draft=not briefing.is_published,
             more_heading=(strand.subtitle or "") if strand else "",
             more_source=briefing.title if briefing.short_title else "",
-            labels=self._labels(terms),
+            labels=", ".join(term.label for term in searched),
+            meanings=" ".join(term.meaning for term in searched),
         )
 
-    def _labels(self, terms: FacetTerms) -> str:
+    def _searched_terms(self, terms: FacetTerms) -> tuple[Term, ...]:
         found = (
             self.kb.vocabulary.term(term_list, term_id)
             for (name, _label, term_list), term_ids in zip(TERM_GROUPS, terms, strict=True)
@@ -201,4 +205,4 @@ class _BriefingEntries:
             for term_id in term_ids
         )
         # “All practitioners” stands on nearly everything: as a word to search by it would only blur the results.
-        return ", ".join(term.label for term in found if not term.everyone)
+        return tuple(term for term in found if not term.everyone)

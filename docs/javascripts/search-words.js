@@ -1,0 +1,140 @@
+/* Words: how a text is parted into them, and which words of the collection a typed one reaches. It touches no page.
+ *
+ *   tokenise(text)          the words of a text, as the index knows them
+ *   stemOf(word)            a word without its ending
+ *   pickWords(text)         the words worth looking for; empty where there is no word at all
+ *   new Words(terms, held)  the terms of the collection; held(term) says whether learning holds it
+ *     .reach(word, mayGoOn) -> {weights: Map(term -> weight), prefixes: Set(term), isTypo}
+ */
+(function () {
+  "use strict";
+
+  // What a term counts for, by the way it was reached from the word typed.
+  const WEIGHT = { same: 1, stem: 0.8, prefix: 0.4, typo: 0.4 };
+  const SHORTEST_PREFIX = 2;
+  // A slip in a shorter word, or two in a word shorter than LONG, too often make another real word.
+  const SHORTEST_TYPO = 5;
+  const LONG = 9;
+  // Words too common to ask for: left out unless nothing else was typed. “not” and “no” carry meaning and stay.
+  const LITTLE_WORDS = new Set(
+    ("a about all also am an and any anyone anything are as at be because been being but by can could did do does " +
+      "doing done dont for from get gets getting give go going got had has have having he her here him his how i id " +
+      "if im in into is it its ive just keep keeps know like make me might more much must my need needed needs of on or our out " +
+      "over please really said say says she should so some someone something such tell than that the their them then " +
+      "there these they thing things think this those to too up us very want was way we well were what when where " +
+      "which while who why will with worried worry worrying would you your").split(" ")
+  );
+
+  /* The same steps as tokenise() in render/search_index.py; a test holds the two together. */
+  function tokenise(text) {
+    const plain = text.normalize("NFKC").toLowerCase().replace(/['’]/g, "");
+    return plain.match(/[\p{L}\p{N}]+/gu) || [];
+  }
+
+  function pickWords(text) {
+    const typed = [...new Set(tokenise(text))];
+    const wanted = typed.filter((word) => !LITTLE_WORDS.has(word));
+    return wanted.length ? wanted : typed;
+  }
+
+  /* Only plain English words have endings to take off: the stemmer would turn digits into letters. */
+  function stemOf(term) {
+    return /^[a-z]{3,}$/.test(term) ? window.winkPorter2Stemmer(term) : term;
+  }
+
+  /* Whether b is at most `limit` slips from a; two letters swapped are one slip, as in “recieve”. */
+  function isNear(a, b, limit) {
+    if (Math.abs(a.length - b.length) > limit) return false;
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+      const current = [row];
+      let least = row;
+      for (let column = 1; column <= b.length; column += 1) {
+        const same = a[row - 1] === b[column - 1] ? 0 : 1;
+        let cost = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + same);
+        if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+          cost = Math.min(cost, before[column - 2] + 1);
+        }
+        current[column] = cost;
+        least = Math.min(least, cost);
+      }
+      if (least > limit) return false;
+      before = last;
+      last = current;
+    }
+    return last[b.length] <= limit;
+  }
+
+  const sortLetters = (word) => [...word].sort().join("");
+
+  /* Whether the term is what was meant by the word, both with or both without their endings. People seldom mistake the
+   * first letter; and in a short word only a letter left out (“vists”) or two swapped are forgiven: any other change is
+   * as likely another word. */
+  function isSlip(word, term, limit) {
+    if (term.length < SHORTEST_TYPO || word[0] !== term[0]) return false;
+    const isShort = word.length <= SHORTEST_TYPO;
+    if (isShort && term.length <= word.length && sortLetters(word) !== sortLetters(term)) return false;
+    return isNear(word, term, limit);
+  }
+
+  class Words {
+    constructor(terms, held) {
+      this.terms = terms;
+      this.known = new Set(terms);
+      this.held = held;
+      this.families = null;
+    }
+
+    /* Made at the first search rather than at load: a reader who only ticks boxes never waits for it. */
+    family(stem) {
+      if (!this.families) {
+        this.families = new Map();
+        for (const term of this.terms) {
+          const key = stemOf(term);
+          if (this.families.has(key)) this.families.get(key).push(term);
+          else this.families.set(key, [term]);
+        }
+      }
+      return this.families.get(stem) || [];
+    }
+
+    /* Slips are forgiven only where the word as typed leads nowhere. */
+    reach(word, mayGoOn) {
+      const weights = new Map();
+      const prefixes = new Set();
+      const add = (term, weight) => weights.has(term) || weights.set(term, weight);
+      if (this.known.has(word)) add(word, WEIGHT.same);
+      // The stemmer leaves words without a vowel alone: “gp” and “gps”.
+      if (this.known.has(`${word}s`)) add(`${word}s`, WEIGHT.stem);
+      this.family(stemOf(word)).forEach((term) => add(term, WEIGHT.stem));
+      if (mayGoOn && word.length >= SHORTEST_PREFIX) {
+        const longer = this.terms.filter((term) => term.startsWith(word) && !weights.has(term));
+        longer.forEach((term) => prefixes.add(term) && add(term, WEIGHT.prefix));
+      }
+      const isTypo = weights.size === 0 && word.length >= SHORTEST_TYPO;
+      if (isTypo) this.near(word).forEach((term) => add(term, WEIGHT.typo));
+      return { weights, prefixes, isTypo: isTypo && weights.size > 0 };
+    }
+
+    /* “vists” may be read as “visits” where learning holds no more of it than “visit”. */
+    isHeld(term) {
+      return this.family(stemOf(term)).some((other) => this.held(other));
+    }
+
+    /* The nearest terms and their other endings; never a little word, nor one that only pages about the site hold. */
+    near(word) {
+      const stem = stemOf(word);
+      const isMeant = (term, limit) => isSlip(word, term, limit) || isSlip(stem, stemOf(term), limit);
+      for (let limit = 1; limit <= (word.length < LONG ? 1 : 2); limit += 1) {
+        const found = this.terms.filter(
+          (term) => term[0] === word[0] && !LITTLE_WORDS.has(term) && isMeant(term, limit) && this.isHeld(term)
+        );
+        if (found.length) return found.flatMap((term) => [term, ...this.family(stemOf(term))]);
+      }
+      return [];
+    }
+  }
+
+  window.LearningWords = { tokenise, stemOf, pickWords, Words };
+})();
