@@ -254,7 +254,7 @@ def test_every_command_begins_with_the_environment(path: Path) -> None:
     pytest.fail("ensure_environment() is never called")
 
 
-VENDORED = [path for path in (ROOT / "docs").rglob("vendor/*") if path.is_dir()]
+VENDORED = [path for top in ("docs", "tests") for path in (ROOT / top).rglob("vendor/*") if path.is_dir()]
 
 
 @pytest.mark.parametrize("path", [ROOT / "docs" / "fonts", *VENDORED], ids=name_of)

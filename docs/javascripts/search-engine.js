@@ -32,7 +32,7 @@
   const ISSUE = 1;
   const PAGE = 8;
   // What an entry counts for by its kind: learning first.
-  const PREFERENCE = { [POINT]: 1.2, [ISSUE]: 1.1 };
+  const PREFERENCE = { [POINT]: 1.5, [ISSUE]: 1.1 };
   // Fewer answers than these, and those that have only some of the words are worth a look.
   const FEW = 5;
   // Words that say something beside others, but nothing alone.

@@ -331,7 +331,7 @@ EXPECTED_FIRST = {
     "self-report": "#anonymous-referrals-5",
     "infant death": "#case-summary",
     "what do I do when appointments are cancelled": "#engagement-issue-1",
-    "recieve": "#collaborative-working-issue-1",
+    "recieve": "#anonymous-referrals-2",
     "recieving agency": "#anonymous-referrals-2",
     "who made the referral": "#anonymous-referrals-1",
     "environmental concern": "#collaborative-working-1",

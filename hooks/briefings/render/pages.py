@@ -13,6 +13,7 @@ from datetime import date
 from markupsafe import Markup
 
 from ..model import Board, KnowledgeBase, TermList
+from ..model.audit import read_audit
 from ..views.briefing_list import build_briefing_years, build_home_view
 from ..views.briefing_page import BriefingView, build_briefing_view
 from ..views.find_page import build_find_page
@@ -135,8 +136,11 @@ def _render_terms(listing: Listing, term_list: TermList) -> Markup:
     return render_template("term-list.html", cards=cards, unused=unused, term_list=term_list, root=listing.root)
 
 
-def _render_board_part(listing: Listing, template: str) -> Markup:
-    return render_template(template, board=listing.imprint.board)
+def _render_accessibility(listing: Listing) -> Markup:
+    audit = read_audit()
+    return render_template(
+        "accessibility.html", imprint=listing.imprint, audit=audit, tested_on=format_day(audit.tested_on)
+    )
 
 
 _LISTINGS: dict[str, Callable[[Listing], Markup]] = {
@@ -145,8 +149,8 @@ _LISTINGS: dict[str, Callable[[Listing], Markup]] = {
     "briefings": _render_briefings,
     "themes": lambda listing: _render_terms(listing, TermList.THEMES),
     "agencies": lambda listing: _render_terms(listing, TermList.AGENCIES),
-    "board": lambda listing: _render_board_part(listing, "board.html"),
-    "contact": lambda listing: _render_board_part(listing, "contact.html"),
+    "board": lambda listing: render_template("board.html", board=listing.imprint.board),
+    "accessibility": _render_accessibility,
 }
 LISTING_NAMES = tuple(_LISTINGS)
 # Pages whose own words are about the rest of the site: finding them by searching would only get in the way.

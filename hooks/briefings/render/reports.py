@@ -46,7 +46,13 @@ def render_report(
     if not problems:
         return ""
     blocks = [_render_problem(problem, sources.get(problem.place.path)) for problem in problems]
-    return "\n".join([*blocks, count_problems(problems)]) + "\n"
+    return "\n".join([*blocks, count_problems(problems), *_closing(problems)]) + "\n"
+
+
+def _closing(problems: Sequence[Problem]) -> Iterator[str]:
+    """What to do next, where there is more than one error."""
+    if sum(problem.severity is Severity.ERROR for problem in problems) > 1:
+        yield "Begin at the top: mending one line can settle those below it. Then run this command again."
 
 
 def count_problems(problems: Sequence[Problem]) -> str:

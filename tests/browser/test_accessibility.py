@@ -1,0 +1,121 @@
+"""Everyone can use it: each type of page is audited in every mode, and each defect is named with its fix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from auditing.axe import find_by_axe
+from auditing.findings import describe
+from auditing.keyboard import find_by_keyboard
+from auditing.layout import (
+    TEXT_SPACING,
+    find_clipped,
+    find_movement,
+    find_plain_links,
+    find_sideways,
+    find_small_targets,
+)
+from auditing.matrix import PAGES, SCHEMES, STATES, WIDTHS, State
+
+OpenContext = Callable[..., BrowserContext]
+HEIGHT = 900
+WITHOUT_STORAGE = """
+for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });
+}
+"""
+
+
+def audit_in_every_mode(page: Page, name: str) -> list[str]:
+    """Axe in each scheme and width, layout in each width; the page itself is opened once."""
+    wrong: list[str] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            wrong += describe(name, f"{scheme}, {width} px", find_by_axe(page))
+        layout = (*find_sideways(page), *find_clipped(page), *find_small_targets(page), *find_plain_links(page))
+        wrong += describe(name, f"{width} px", layout)
+    return wrong
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_each_page_in_each_mode(page: Page, site_url: str, address: str) -> None:
+    """Axe, sideways scroll, clipping, targets and links: nothing is found, light and dark, from 1440 to 320 px."""
+    page.goto(site_url + address)
+    assert audit_in_every_mode(page, address) == []
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_each_state_in_each_mode(open_context: OpenContext, site_url: str, state: State) -> None:
+    """Results, none, filters in use, the open menu and a marked point are as sound as the page at rest."""
+    for width in (1440, 320):
+        page = open_context(viewport={"width": width, "height": HEIGHT}).new_page()
+        page.goto(site_url + state.address)
+        state.reach(page)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            mode = f"{state.name}, {scheme}, {width} px"
+            assert describe(state.address, mode, (*find_by_axe(page), *find_sideways(page))) == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_forced_colours_text_spacing_and_less_motion(open_context: OpenContext, site_url: str, address: str) -> None:
+    """In forced colours, with wider text and with less motion wanted, nothing is found either."""
+    page = open_context(viewport={"width": 320, "height": HEIGHT}, forced_colors="active").new_page()
+    page.goto(site_url + address)
+    wrong = describe(address, "forced colours", find_by_axe(page))
+    page.emulate_media(forced_colors="none", reduced_motion="reduce")
+    wrong += describe(address, "less motion", find_movement(page))
+    page.evaluate(TEXT_SPACING)
+    wrong += describe(address, "text spacing, 320 px", (*find_sideways(page), *find_clipped(page)))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", [1440, 320])
+def test_each_page_by_keyboard_alone(open_context: OpenContext, site_url: str, width: int) -> None:
+    """Tab reaches every control in reading order, shows where it is, and leaves the page at its end."""
+    # Without smooth scrolling, so that each control is where it will be when it is looked at.
+    page = open_context(viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce").new_page()
+    wrong: list[str] = []
+    for address in PAGES:
+        page.goto(site_url + address)
+        wrong += describe(address, f"{width} px", find_by_keyboard(page))
+    for state in STATES:
+        page.goto(site_url + state.address)
+        state.reach(page)
+        wrong += describe(state.address, f"{state.name}, {width} px", find_by_keyboard(page))
+    assert wrong == []
+
+
+def test_everything_works_with_storage_blocked(open_context: OpenContext, site_url: str) -> None:
+    """Where site data is blocked by policy every page opens without an error, and the search finds."""
+    context = open_context()
+    context.add_init_script(WITHOUT_STORAGE)
+    page = context.new_page()
+    for address in PAGES:
+        page.goto(site_url + address)
+    page.goto(site_url + "find.html?q=signs of safety")
+    page.get_by_role("link", name="Engagement – Home conditions, 2017").first.click()
+    assert page.url.endswith("#engagement-4")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_accessibility_tree(
+    page: Page, site_url: str, address: str, project_root: Path, update_golden: bool
+) -> None:
+    """Landmarks, headings, and the name and role of every control are what was reviewed in the golden file."""
+    page.goto(site_url + address)
+    if address == "find.html":
+        page.locator("lb-find [role=status]").first.wait_for(state="attached")
+        page.wait_for_timeout(500)
+    tree = page.locator("body").aria_snapshot() + "\n"
+    golden = project_root / "tests" / "golden" / "tree" / f"{address.removesuffix('.html').replace('/', '-')}.yml"
+    if update_golden:
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(tree, encoding="utf-8")
+    assert tree == golden.read_text(encoding="utf-8")
