@@ -43,3 +43,13 @@ def test_titles_tell_briefings_apart() -> None:
     """Two briefings with one title ask for a look."""
     assert rules({"a.yml": SMALL, "b.yml": SMALL}) == [("b.yml", "same-title")]
     assert rules({"a.yml": SMALL, "b.yml": OTHER}) == []
+
+
+def test_the_same_source_twice_is_a_warning_on_the_later_file() -> None:
+    """A fingerprint left over from the file that was copied is noticed, one of its own is not."""
+    source = "source:\n  document: A made-up document\n  sha256: {}\n"
+    other = SMALL.replace("Keeping a diary", "Keeping a calendar")
+    same = read_files({"a.yml": SMALL + source.format("a" * 64), "b.yml": other + source.format("a" * 64)})
+    assert [(p.rule, p.place.path) for p in same.problems] == [("same-source", "learning_points/b.yml")]
+    own = read_files({"a.yml": SMALL + source.format("a" * 64), "b.yml": other + source.format("b" * 64)})
+    assert own.problems == ()

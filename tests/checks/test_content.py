@@ -74,3 +74,11 @@ def test_nothing_is_published_unsettled() -> None:
     assert rules_of(PUBLISHED + ANONYMITY) == ["no-source"]
     assert rules_of(PUBLISHED + SOURCE + ANONYMITY) == []
     assert rules_of(SMALL) == []
+
+
+def test_a_web_address_in_a_label_is_a_warning_with_both_fields_to_paste() -> None:
+    """The name of a resource and its address are two fields; a name of words alone is fine."""
+    problems = problems_of(with_fields("resources:\n  - label: Guide, see www.example.org/a\n"))
+    assert [problem.rule for problem in problems] == ["address-in-label"]
+    assert problems[0].suggestion == "  - label: Guide, see\n    address: https://www.example.org/a"
+    assert problems_of(with_fields("resources:\n  - label: Guide on www and more\n")) == ()

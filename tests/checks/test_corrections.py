@@ -58,3 +58,12 @@ def test_a_misspelt_place_is_put_right() -> None:
     """A place that is nearly right comes with the line that has it right."""
     (problem,) = problems_of(with_fields("corrections:\n" + correction("diary-", "others", "them")))
     assert problem.suggestion in {"  - at: diary-1", "  - at: diary-2", "  - at: diary"}
+
+
+def test_words_found_nowhere_may_be_left_over() -> None:
+    """A correction of words that stand nowhere is perhaps another file's; one of words elsewhere is not."""
+    correction = "corrections:\n  - at: diary-1\n    from: {}\n    to: something else\n"
+    nowhere = problems_of(with_fields(correction.format("quite other words")))[0].hint or ""
+    elsewhere = problems_of(with_fields(correction.format("Share it")))[0].hint or ""
+    assert "left over from the file you copied" in nowhere
+    assert "left over" not in elsewhere

@@ -92,3 +92,10 @@ def test_wrong_usage(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert b"usage" in done.stderr
+
+
+@pytest.mark.parametrize(("fields", "told"), [("weather: fine\n", False), ("weather: fine\nwind: cold\n", True)])
+def test_several_errors_are_mended_from_the_top(folder: Path, fields: str, told: bool) -> None:
+    """With several errors the report ends in where to begin; with one that needs no saying."""
+    (folder / "small.yml").write_text(SMALL + fields, "utf-8")
+    assert ("Begin at the top" in run(folder).stdout.decode()) is told

@@ -91,3 +91,8 @@ def test_a_file_without_a_last_line_end() -> None:
     assert page is not None
     assert again is not None
     assert page.written == again.written == ("a: b", "c: d")
+
+
+def test_an_rtf_file_is_called_one() -> None:
+    """A file saved as RTF under the name of a briefing is told so."""
+    assert "RTF" in problems_of(b"{\\rtf1\\ansi title: x}")[0].message

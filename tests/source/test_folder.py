@@ -134,3 +134,14 @@ def test_no_folder(tmp_path: Path) -> None:
     reading = read_knowledge_base(tmp_path / "nothing")
     assert reading.knowledge_base is None
     assert [problem.rule for problem in reading.problems] == ["cannot-open"]
+
+
+def test_documents_and_folders_are_not_passed_over_in_silence(folder: Path) -> None:
+    """A Word file beside the briefings, or a briefing in a folder of its own, is named with a warning."""
+    (folder / "review.docx").write_bytes(b"x")
+    (folder / "2020").mkdir()
+    (folder / "2020" / "small.yml").write_text(SMALL, "utf-8")
+    (folder / "pictures").mkdir()
+    problems = read_knowledge_base(folder, shown_as="here").problems
+    found = [(p.rule, p.severity.value, p.place.path) for p in problems]
+    assert found == [("not-read", "warning", f"here/{name}") for name in ("2020", "review.docx")]

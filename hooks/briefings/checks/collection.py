@@ -50,8 +50,23 @@ def check_same_title(subjects: Sequence[CheckedBriefing], known_ids: set[str]) -
         seen.setdefault(title, subject.briefing.id)
 
 
-Rule = Callable[[Sequence[CheckedBriefing], set[str]], Iterator[Problem]]
-COLLECTION_RULES: tuple[Rule, ...] = (check_related, check_same_title)
+def check_same_source(subjects: Sequence[CheckedBriefing], known_ids: set[str]) -> Iterator[Problem]:
+    """Each document is one briefing: the same fingerprint twice was left over when a file was copied."""
+    seen: dict[str, str] = {}
+    for subject in sorted(subjects, key=lambda subject: subject.briefing.id):
+        source = subject.briefing.source
+        if source is None or source.sha256 is None:
+            continue
+        if source.sha256 in seen:
+            message = f"the briefing `{seen[source.sha256]}` has the same source document"
+            hint = "Is this left over from the file you copied? Then delete `source`, or give this document’s own."
+            path = ("source", "sha256")
+            yield subject.problem("same-source", message, path, severity=Severity.WARNING, hint=hint)
+        seen.setdefault(source.sha256, subject.briefing.id)
 
-COLLECTION_FIELDS = ("title", "related")
+
+Rule = Callable[[Sequence[CheckedBriefing], set[str]], Iterator[Problem]]
+COLLECTION_RULES: tuple[Rule, ...] = (check_related, check_same_title, check_same_source)
+
+COLLECTION_FIELDS = ("title", "related", "source")
 """The fields whose places these rules ask for."""

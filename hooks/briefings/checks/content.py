@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem, Severity
+from .addresses import check_labels
 from .subject import CheckedBriefing, Path
 
 _TERM_FIELDS = ("themes", "agencies", "harm_types", "age_bands", "editorial", "related")
@@ -101,5 +102,5 @@ def check_publishing(subject: CheckedBriefing) -> Iterator[Problem]:
 
 
 Rule = Callable[[CheckedBriefing], Iterator[Problem]]
-ENTRY_RULES: tuple[Rule, ...] = (check_repeated_entries, check_dates)
+ENTRY_RULES: tuple[Rule, ...] = (check_repeated_entries, check_dates, check_labels)
 CONTENT_RULES: tuple[Rule, ...] = (*ENTRY_RULES, check_repeated_texts, check_editorial, check_publishing)

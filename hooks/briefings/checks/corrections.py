@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
 from ..corrections import FIELDS, apply_corrections, count_words_at
-from ..model import Briefing, Correction
+from ..model import Briefing, Correction, walk_prose
 from ..problems import Problem
 from .subject import CheckedBriefing
 
@@ -49,6 +49,10 @@ def _not_once(subject: CheckedBriefing, at: int, correction: Correction, count: 
     if count == 0:
         message = f"these words do not stand in `{correction.at}`"
         hint = "Copy them from there exactly, letter by letter, capitals included."
+        if not any(
+            " ".join(correction.from_.split()) in " ".join(text.split()) for text in walk_prose(subject.briefing)
+        ):
+            hint = f"Are they left over from the file you copied? Then delete this correction. Otherwise: {hint}"
     else:
         message = f"these words stand in `{correction.at}` {count} times"
         hint = "Take some more words before or after them, until they stand there only once."

@@ -32,13 +32,26 @@ _RESERVED_ENDINGS = re.compile(r"-(issues|issue-\d+|learning)$")
 def check_repeated_ids(subject: CheckedBriefing) -> Iterator[Problem]:
     """Two strands or points of one briefing cannot share an id."""
     seen: dict[str, Path] = {}
+    given = {name for _, name in _ids(subject)}
     for path, name in _ids(subject):
         if name in seen:
             line = subject.places.place(seen[name]).line
             message = f"the id `{name}` stands here a second time; the first is on line {line}"
             hint = "Links and ticks rest on ids: give the newer one an id of its own."
-            yield subject.problem("repeated-id", message, path, hint=hint)
+            free = _next_free(name, given) if len(path) > 3 else None
+            more = {"suggestion": subject.places.replaced(path, free)} if free else {}
+            hint += f" The next free one is `{free}`." if free else ""
+            yield subject.problem("repeated-id", message, path, hint=hint, **more)
         seen.setdefault(name, path)
+
+
+def _next_free(name: str, given: set[str]) -> str:
+    """The topic of an id with one more than the highest number given to it so far."""
+    topic = re.sub(r"-[0-9]+$", "", name)
+    numbers = [int(match[1]) for other in given if (match := re.fullmatch(re.escape(topic) + r"-([0-9]+)", other))]
+    free = f"{topic}-{max(numbers, default=0) + 1}"
+    given.add(free)
+    return free
 
 
 def check_reserved_ids(subject: CheckedBriefing) -> Iterator[Problem]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
+from typing import Any
 
-from ..model import TermList, Vocabulary
+from ..model import Term, TermList, Vocabulary
 from ..problems import Problem
-from .subject import CheckedBriefing, Path
+from .near_terms import find_term, nearest_terms, part_terms, slug_of
+from .subject import CheckedBriefing, Path, Places
 
 Use = tuple[Path, str, TermList]
 
 
 def check_terms(subject: CheckedBriefing, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Terms that the vocabulary does not know."""
-    known = {term_list: [term.id for term in vocabulary.terms(term_list)] for term_list in TermList}
     for path, term, term_list in _uses(subject):
-        if term not in known[term_list]:
-            yield _unknown(subject, path, term, term_list, known)
+        if all(term != known.id for known in vocabulary.terms(term_list)):
+            message, details, meant = explain_term(term, term_list, vocabulary)
+            better = suggest_terms(subject.places, path, meant)
+            yield subject.problem("unknown-term", message, path, suggestion=better, **details)
 
 
 def _uses(subject: CheckedBriefing) -> Iterator[Use]:
@@ -38,18 +40,44 @@ def _each(path: Path, terms: tuple[str, ...], term_list: TermList) -> Iterator[U
         yield (*path, at), term, term_list
 
 
-def _unknown(
-    subject: CheckedBriefing, path: Path, term: str, term_list: TermList, known: dict[TermList, list[str]]
-) -> Problem:
-    message = f"`{term}` is not a term of `{term_list.value}` in _vocabulary.yml"
-    elsewhere = [other.value for other, terms in known.items() if term in terms]
+def explain_term(term: str, term_list: TermList, vocabulary: Vocabulary) -> tuple[str, dict[str, Any], list[str]]:
+    """What to say of a term that is not in its list: the message, its details, and the terms that were meant."""
+    name = term_list.value
+    message = f"`{term}` is not a term of `{name}` in _vocabulary.yml"
+    meant = _meant(term, vocabulary.terms(term_list))
+    if meant:
+        words = " and ".join(f"`{one}`" for one in meant)
+        hint = f"Did you mean {words}?" + (" Write each on a line of its own." if len(meant) > 1 else "")
+        return message, {"hint": hint}, meant
+    elsewhere = [other.value for other in TermList if find_exact(term, vocabulary.terms(other))]
     if elsewhere:
-        hint = f"It is a term of `{elsewhere[0]}`: does it belong to that field?"
-        return subject.problem("unknown-term", message, path, hint=hint)
-    close = get_close_matches(term, known[term_list], 1, 0.7)
-    if close:
-        better = subject.places.replaced(path, close[0])
-        return subject.problem("unknown-term", message, path, hint=f"Did you mean `{close[0]}`?", suggestion=better)
-    expected = "one of " + ", ".join(known[term_list][:12]) + (" …" if len(known[term_list]) > 12 else "")
-    hint = "Choose a term of that list, or add this one to _vocabulary.yml with its label and meaning."
-    return subject.problem("unknown-term", message, path, expected=expected, hint=hint)
+        return message, {"hint": f"It is a term of `{elsewhere[0]}`: does it belong to that field?"}, []
+    whole = f"The whole list, with labels, is in learning_points/README.md under `{name}`."
+    hint = f"{whole} If none of them fits, ask the board’s office to add it."
+    near = nearest_terms(term, vocabulary.terms(term_list))
+    details: dict[str, Any] = {"hint": hint}
+    if near:
+        details["expected"] = f"a term of that list; the nearest are {', '.join(near)}"
+    return message, details, []
+
+
+def _meant(term: str, terms: tuple[Term, ...]) -> list[str]:
+    parts = part_terms(term, terms)
+    found = None if parts else find_term(term, terms)
+    return parts or ([found] if found else [])
+
+
+def find_exact(term: str, terms: tuple[Term, ...]) -> bool:
+    """Whether a list holds a term by its id or its label."""
+    return any(slug_of(term) in (known.id, slug_of(known.label)) for known in terms)
+
+
+def suggest_terms(places: Places, path: Path, meant: list[str]) -> str | None:
+    """The line with the terms that were meant, each on a line of its own."""
+    line = places.replaced(path, meant[0]) if meant else None
+    if line is None or len(meant) == 1:
+        return line
+    head, found, _ = line.partition("- ")
+    if not found or head.strip() or not isinstance(path[-1], int):
+        return None
+    return "\n".join(f"{head}- {term}" for term in meant)

@@ -76,9 +76,22 @@ def check_characters(page: Page) -> Iterator[Finding]:
     The caller applies a finding before it asks for the next one, so that corrections of one line add up.
     """
     for number in range(len(page.lines)):
+        if "<U+" in page.lines[number] and (code := _CODE.search(page.lines[number])):
+            yield _code_in_text(page, number, code)
         if _SUSPECT.search(page.lines[number]) or _BULLET.match(page.lines[number].lstrip(" -")):
             yield from _check_bullet(page, number)
             yield from _check_line(page, number)
+
+
+_CODE = re.compile(r"<U\+[0-9A-F]{4,6}>")
+
+
+def _code_in_text(page: Page, number: int, code: re.Match[str]) -> Finding:
+    """The name of a character in place of the character: copied from a report, and rubbish to a reader."""
+    message = f"{code[0]} stands among the words: it is the name of an invisible character, copied from a report"
+    hint = "Delete it, and look whether a space belongs there."
+    place = page.place(number, code.start(), len(code[0]))
+    return page.finding("code-in-text", message, place, hint=hint)
 
 
 def _check_line(page: Page, number: int) -> Iterator[Finding]:
@@ -87,21 +100,21 @@ def _check_line(page: Page, number: int) -> Iterator[Finding]:
         kind = _kind_of(character) if _SUSPECT.match(character) else None
         if kind:
             found.setdefault(kind, []).append(column)
-    for kind, columns in found.items():
-        yield _finding(page, number, kind, columns)
+    codes = {kind: [f"U+{ord(page.lines[number][at]):04X}" for at in columns] for kind, columns in found.items()}
+    for kind in found:
+        yield _finding(page, number, kind, codes[kind])
 
 
-def _finding(page: Page, number: int, kind: _Kind, columns: list[int]) -> Finding:
+def _finding(page: Page, number: int, kind: _Kind, codes: list[str]) -> Finding:
     line = page.written[number]
-    shown = line if page.lines[number] == line else page.lines[number]
-    column = next((at for at, character in enumerate(line) if _kind_of(character) == kind), columns[0])
+    column = next((at for at, character in enumerate(line) if _kind_of(character) == kind), 0)
     place = _place(page, number, column)
-    codes = ", ".join(dict.fromkeys(f"U+{ord(shown[at]):04X}" for at in columns if at < len(shown)))
-    count = "" if len(columns) == 1 else f", {len(columns)} times"
+    count = "" if len(codes) == 1 else f", {len(codes)} times"
     fixed = _without(page.lines[number], kind)
     if kind is _LOST:
         return page.finding(kind.rule, kind.message, place, hint=kind.hint)
-    return page.finding(kind.rule, kind.message, place, {number: fixed}, found=f"{codes}{count}", hint=kind.hint)
+    found = f"{', '.join(dict.fromkeys(codes))}{count}"
+    return page.finding(kind.rule, kind.message, place, {number: fixed}, found=found, hint=kind.hint)
 
 
 def _place(page: Page, number: int, column: int) -> Place:
@@ -150,7 +163,7 @@ def _check_bullet(page: Page, number: int) -> Iterator[Finding]:
     dashes = _DASHES.match(line)
     start = dashes.end() if dashes else 0
     bullet = _BULLET.match(line, start)
-    if not bullet or not _is_bullet(page, number, line[:start], bullet["bullet"]):
+    if not bullet or not _is_bullet(page, number, line[:start], bullet["bullet"]) or _stands_in_block(page, number):
         return
     head = line[:start] if "-" in line[:start] else line[:start] + "- "
     message = f"this line starts with a pasted bullet ({_name(bullet['bullet'])})"
@@ -168,6 +181,14 @@ def _is_bullet(page: Page, number: int, head: str, bullet: str) -> bool:
     if not page.lines[number][len(head) + 1 :].startswith((" ", "\t", *NO_BREAK_SPACES)):
         return False
     return "-" in head or bullet in "*o" or _stands_in_list(page, number, len(head))
+
+
+def _stands_in_block(page: Page, number: int) -> bool:
+    """Whether a line is part of a text below ``>-`` or ``|``: a dash in place of its bullet would not make a list."""
+    line = page.lines[number]
+    indent = len(line) - len(line.lstrip(" "))
+    above = next((a for a in reversed(page.lines[:number]) if a.strip() and len(a) - len(a.lstrip(" ")) < indent), "")
+    return bool(re.search(r": +[|>][-+0-9]*\s*$", above))
 
 
 def _stands_in_list(page: Page, number: int, column: int) -> bool:

@@ -29,6 +29,8 @@ def read_page(path: str, data: bytes) -> tuple[Page | None, list[Problem]]:
     """The lines of a file, or ``None`` when it is no text; with the problems of its encoding."""
     if len(data) > LARGEST_FILE:
         return None, [_too_large(path, len(data))]
+    if data.lstrip().startswith(b"{\\rtf"):
+        return None, [_rich_text(path)]
     wide = _wide_encoding(data)
     if wide:
         return _read_wide(path, data, wide)
@@ -111,6 +113,13 @@ def _too_large(path: str, size: int) -> Problem:
     expected = f"at most {LARGEST_FILE // 1024} kB"
     hint = "A briefing is text alone: look for a picture or another file pasted into it."
     return Problem("file-size", message, Place(path), expected=expected, hint=hint)
+
+
+def _rich_text(path: str) -> Problem:
+    hint = "In WordPad or Word choose Save as, and choose plain text with the encoding UTF-8; or write it in Notepad."
+    return Problem(
+        "not-text", "this is an RTF file with its name changed, not a plain text file", Place(path), hint=hint
+    )
 
 
 def _not_text(path: str) -> Problem:

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.base import SLUG_PATTERN
-from ..problems import Place, Problem
+from ..problems import Place, Problem, Severity
 from .decoding import LARGEST_FILE
 
 BOARD = "_board.yml"
 VOCABULARY = "_vocabulary.yml"
+_DOCUMENTS = (".docx", ".doc", ".pdf", ".rtf", ".odt")
 _NEEDED = {
     BOARD: "It holds the board’s names and addresses; without it no page can be made.",
     VOCABULARY: "It holds the themes, agencies and other terms; without it no briefing can be sorted.",
@@ -44,7 +45,7 @@ def read_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], list[Probl
         names = sorted(entry.name for entry in os.scandir(folder))
     except OSError as error:
         return [], [_unreadable(shown_as, error)]
-    problems = list(_check_names(names, shown_as))
+    problems = [*_check_names(names, shown_as), *_check_unread(folder, names, shown_as)]
     files: list[FoundFile] = []
     for name in names:
         if name.endswith(".yml"):
@@ -71,6 +72,30 @@ def _check_names(names: list[str], shown_as: str) -> Iterator[Problem]:
     yield from _check_case(names, shown_as)
     for name in names:
         yield from _check_name(name, Place(f"{shown_as}/{_printable(name)}"))
+
+
+def _check_unread(folder: Path, names: list[str], shown_as: str) -> Iterator[Problem]:
+    """What was put into the folder to be read, and is not."""
+    for name in names:
+        place = Place(f"{shown_as}/{_printable(name)}")
+        ending = os.path.splitext(name)[1].lower()
+        if name.startswith((".", "_", "~$")):
+            continue
+        if ending in _DOCUMENTS:
+            message = f"this file is not read, because it is a document that ends in {ending}, not a briefing"
+            hint = "Write the briefing into a file that ends in .yml, and keep the document somewhere else."
+            yield Problem("not-read", message, place, Severity.WARNING, hint=hint)
+        elif (folder / name).is_dir() and not name.endswith(".yml") and _holds_briefing(folder / name):
+            message = "the briefings in this folder are not read, because they stand in a folder of their own"
+            hint = f"Move them up into {shown_as}."
+            yield Problem("not-read", message, place, Severity.WARNING, hint=hint)
+
+
+def _holds_briefing(folder: Path) -> bool:
+    try:
+        return any(name.lower().endswith((".yml", ".yaml", *_DOCUMENTS)) for name in os.listdir(folder))
+    except OSError:
+        return False
 
 
 def _check_case(names: list[str], shown_as: str) -> Iterator[Problem]:

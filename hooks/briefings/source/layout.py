@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 _SHAPE = re.compile(
     r"(?P<indent> *)(?P<dashes>(?:- +)*(?:-$)?)(?:(?P<key>[a-z_][a-z0-9_]*)(?P<colon>:(?: +|$)))?(?P<value>.*)"
 )
-_BLOCK = re.compile(r"[|>][-+0-9]*$")
+BLOCK = re.compile(r"[|>][-+0-9]*$")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _take_apart(lines: Sequence[str], known_keys: frozenset[str]) -> Iterator[Li
 
 def _belongs(line: Line, entry: Line, known_keys: frozenset[str]) -> bool:
     """Whether a line further in carries on a text, or starts one below its field name."""
-    if _BLOCK.match(entry.value):
+    if BLOCK.match(entry.value):
         return True
     return _carries_on(line, known_keys) and (bool(entry.value) or not line.is_entry)
 

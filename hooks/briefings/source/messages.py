@@ -9,11 +9,14 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel
 
+from ..checks.terms import explain_term, suggest_terms
+from ..model import TermList, Vocabulary
 from ..model.base import SLUG_PATTERN, TERM_PATTERN
 from ..problems import Problem
 from .fields import Path, name_path
@@ -32,14 +35,36 @@ class _Words:
     better: str | None = None
 
 
-def explain_values(model: type[BaseModel], errors: list[Any], shaped: Shaped) -> list[Problem]:
-    """One problem for each complaint, except where the shape of the data was already reported."""
+def explain_values(
+    model: type[BaseModel], errors: list[Any], shaped: Shaped, vocabulary: Vocabulary | None = None
+) -> list[Problem]:
+    """One problem for each complaint, except where the shape of the data was already reported.
+
+    With the ``vocabulary`` a term written as its label is told by that.
+    """
     problems = []
     for error in errors:
         path: Path = tuple(error["loc"])
         if not shaped.is_settled(path) and not follows_from_entries(error):
-            problems.append(_explain(model, error, path, shaped))
+            unknown = _unknown_term(model, error, path, shaped, vocabulary)
+            problems.append(unknown or _explain(model, error, path, shaped))
     return problems
+
+
+def _unknown_term(
+    model: type[BaseModel], error: Any, path: Path, shaped: Shaped, vocabulary: Vocabulary | None
+) -> Problem | None:
+    """A term not written as an id: mostly its label, or several terms on one line."""
+    is_term = error["type"] == "string_pattern_mismatch" and error["ctx"]["pattern"] == TERM_PATTERN
+    name = (
+        "review_types" if path == ("review", "type") else next((str(n) for n in path[::-1] if isinstance(n, str)), "")
+    )
+    if not is_term or vocabulary is None or name not in set(TermList):
+        return None
+    message, details, meant = explain_term(str(error["input"]), TermList(name), vocabulary)
+    better = suggest_terms(shaped.positions, path, meant)
+    place = shaped.positions.place(path)
+    return Problem("unknown-term", message, place, field=name_path(model, path), suggestion=better, **details)
 
 
 def follows_from_entries(error: Any) -> bool:
@@ -110,11 +135,43 @@ def _year(error: Any) -> _Words:
 
 
 def _date(error: Any) -> _Words:
-    value = str(error["input"])
-    british = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", value)
-    better = f"{british[3]}-{int(british[2]):02}-{int(british[1]):02}" if british and int(british[2]) <= 12 else None
     expected = "a day of the calendar, written year-month-day, such as 2018-02-01"
-    return _Words("date", "this is not a date", {"expected": expected}, better)
+    return _Words("date", "this is not a date", {"expected": expected}, _better_date(str(error["input"]).strip()))
+
+
+_DATES = (
+    re.compile(r"(?P<day>\d{1,2}) ?[./-] ?(?P<month>\d{1,2}) ?[./-] ?(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4}) ?[./-] ?(?P<month>\d{1,2}) ?[./-] ?(?P<day>\d{1,2})"),
+    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<name>[a-z]{3,})[.,]?[ -](?P<year>\d{4})"),
+    re.compile(r"(?P<name>[a-z]{3,})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"),
+)
+_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ")
+
+
+def _better_date(value: str) -> str | None:
+    """A clear date in another form as a day of the calendar; British order, and none for a day there is not."""
+    plain = _WEEKDAY.sub("", " ".join(value.lower().split()))
+    match = next((found for pattern in _DATES if (found := pattern.fullmatch(plain))), None)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    month = int(parts["month"]) if "month" in parts else _month(parts["name"])
+    try:
+        return date(int(parts["year"]), month, int(parts["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name or the first letters of it, else 0."""
+    name = "sep" if name == "sept" else name
+    return next((number for number, whole in enumerate(_MONTHS, 1) if whole.startswith(name)), 0)
+
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 
 def _yes_or_no(error: Any) -> _Words:
@@ -122,11 +179,17 @@ def _yes_or_no(error: Any) -> _Words:
 
 
 def _web_address(error: Any) -> _Words:
-    value = str(error["input"])
+    value = str(error["input"]).strip()
+    details: dict[str, Any] = {"expected": "an address that starts with https:// or http://"}
+    if re.fullmatch(r"(mailto:)?[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
+        details["hint"] = "This is an e-mail address: write it into the words of the label, and delete this line."
+        return _Words("web-address", "an e-mail address cannot stand here", details)
+    if re.search(r"\s", value):
+        details["hint"] = "There is a space inside it. Copy the address again from the browser’s address line."
+        return _Words("web-address", "there is a space inside this web address", details)
     looks_right = re.fullmatch(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w./-]*)?", value)
-    expected = "an address that starts with https:// or http://"
     better = f"https://{value}" if looks_right else None
-    return _Words("web-address", "this is not a full web address", {"expected": expected}, better)
+    return _Words("web-address", "this is not a full web address", details, better)
 
 
 def _other(error: Any) -> _Words:

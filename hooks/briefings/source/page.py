@@ -5,6 +5,7 @@ A correction never adds or removes a line, so that a place found in the working 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -25,11 +26,17 @@ class Finding:
 
 @dataclass
 class Page:
-    """One file while it is read: ``written`` never changes, ``lines`` takes the corrections."""
+    """One file while it is read: ``written`` never changes, ``lines`` takes the corrections.
+
+    ``repaired`` holds the problems whose suggestion is what the working copy says on their lines, ``given_ids`` the ids
+    that suggestions give away.
+    """
 
     path: str
     written: tuple[str, ...]
     lines: list[str]
+    repaired: set[Problem] = field(default_factory=set)
+    given_ids: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, path: str, lines: Iterable[str]) -> Page:
@@ -83,6 +90,7 @@ class Page:
             first, last = min(fixes), max(fixes)
             lines = [fixes.get(number, self.lines[number]) for number in range(first, last + 1)]
             problem = replace(problem, suggestion="\n".join(lines), replaces=(first + 1, last + 1))
+            self.repaired.add(problem)
         return Finding(problem, fixes)
 
     def apply(self, finding: Finding) -> None:
@@ -101,6 +109,16 @@ class Page:
 def quote(text: str) -> str:
     """The text in single quotes, as YAML writes it: an apostrophe inside stands twice."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def quote_typed(text: str) -> str:
+    """A text as an author typed it, in single quotes: a quote without its partner goes."""
+    inner = text.replace("''", "\0")
+    if inner.startswith("‘") and inner.endswith("’") and "\0" in inner:
+        return quote(inner[1:-1].replace("\0", "'"))
+    if inner.endswith("'") and not re.search(r"(^|[\s(–—-])'", inner):
+        return quote(inner[:-1].replace("\0", "'"))
+    return quote(text)
 
 
 def shorten(text: str, longest: int = 60) -> str:

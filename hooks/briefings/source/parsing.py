@@ -11,18 +11,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
+from pydantic import BaseModel
 
 from ..problems import Problem
 from .characters import check_characters
 from .composing import TooDeepError, parse_tree
 from .layout import Layout
+from .outline import LONGEST
 from .page import Finding, Page, Spot
+from .realign import realign
 from .silent import check_silent_losses
-from .slips import explain
+from .slips import explain, unclosed_quotes
 from .tree import Tree
 
 MOST_ROUNDS = 100
 """Slips put right in one file; who has more reads the list a hundred at a time."""
+
+MOST_MOVED = 3
+"""Lines moved one by one; where more do not line up, something above them is wrong and not they."""
 
 MOST_WORK = 4_000_000
 """Letters parsed in all while trying corrections, so that no file can keep the reader busy for long."""
@@ -43,14 +49,18 @@ class _Effort:
 
     rounds: int = MOST_ROUNDS
     work: int = MOST_WORK
+    moved: int = 0
 
     def spend(self, page: Page) -> bool:
         self.work -= sum(map(len, page.lines)) + 1
         return self.work > 0
 
 
-def parse_page(page: Page, known_keys: frozenset[str]) -> Parsed:
-    """Parse a page, putting slips right on the way; its working copy is corrected in place."""
+def parse_page(page: Page, known_keys: frozenset[str], model: type[BaseModel] | None = None) -> Parsed:
+    """Parse a page, putting slips right on the way; its working copy is corrected in place.
+
+    With the ``model`` the file is meant for, lines that do not line up are put where their field names belong.
+    """
     problems: list[Problem] = []
     for finding in check_characters(page):
         problems.append(finding.problem)
@@ -58,8 +68,26 @@ def parse_page(page: Page, known_keys: frozenset[str]) -> Parsed:
     if not any(_says_something(line) for line in page.lines):
         hint = "Copy another briefing’s file and write over its words."
         return Parsed(page, None, [*problems, Problem("empty-file", "this file is empty", page.place(0), hint=hint)])
-    tree = _parse(page, known_keys, _Effort(), problems)
+    effort = _Effort()
+    _close_quotes(page, known_keys, effort, problems)
+    if model is not None and effort.spend(page):
+        findings, complete = realign(page, model)
+        for finding in findings:
+            problems.append(finding.problem)
+            page.apply(finding)
+        if not complete:
+            return Parsed(page, None, problems)
+    tree = _parse(page, known_keys, effort, problems)
     return Parsed(page, tree, problems)
+
+
+def _close_quotes(page: Page, known_keys: frozenset[str], effort: _Effort, problems: list[Problem]) -> None:
+    """Close the quotes that stay open: the parser would notice only at the next quote, far below."""
+    if len(page.lines) > LONGEST or _parses(page) or not effort.spend(page):
+        return
+    for finding in unclosed_quotes(page, Layout(page.lines, known_keys)):
+        problems.append(finding.problem)
+        page.apply(finding)
 
 
 def _says_something(line: str) -> bool:
@@ -94,11 +122,21 @@ def _correct(
         if not finding.fixes:
             stop = finding.problem
         elif effort.spend(page) and _gets_further(page, spot, page.with_fixes(finding.fixes)):
+            effort.moved += finding.problem.rule == "indentation"
+            if effort.moved > MOST_MOVED:
+                _keep_first_move(problems)
+                return False
             problems.append(finding.problem)
             page.apply(finding)
             return True
     problems.append(stop)
     return False
+
+
+def _keep_first_move(problems: list[Problem]) -> None:
+    """Of many lines that do not line up only the first is sure: blaming good lines would wreck the file."""
+    moved = [problem for problem in problems if problem.rule == "indentation"]
+    problems[:] = [problem for problem in problems if problem not in moved[1:]]
 
 
 def _gets_further(page: Page, stopped: Spot, corrected: Page) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .page import Page, quote
+from .page import Page, quote_typed
 from .tree import Scalar
 
 
@@ -12,7 +12,7 @@ def quote_lines(page: Page, scalar: Scalar, last: int) -> dict[int, str]:
     texts = [page.lines[number].rstrip() for number in range(first, last + 1)]
     head, texts[0] = texts[0][:column], texts[0][column:]
     whole = _unquoted("\n".join(texts), scalar, page)
-    return {first + at: (head if at == 0 else "") + text for at, text in enumerate(quote(whole).split("\n"))}
+    return {first + at: (head if at == 0 else "") + text for at, text in enumerate(quote_typed(whole).split("\n"))}
 
 
 def _unquoted(text: str, scalar: Scalar, page: Page) -> str:

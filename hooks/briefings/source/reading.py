@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from .folder import BOARD, VOCABULARY, FoundFile, is_id, read_files
 from .messages import explain_values, follows_from_entries
 from .page import Page
 from .parsing import parse_page
+from .pasting import merge_suggestions
 from .shapes import Shaped, shape_data
 from .stand_ins import fill_in
 from .tree import Mapping
@@ -63,6 +64,7 @@ class _Report:
 
     problems: list[Problem]
     sources: dict[str, SourceFile]
+    pages: dict[str, Page] = field(default_factory=dict)
 
 
 def read_knowledge_base(folder: Path, *, shown_as: str | None = None) -> Reading:
@@ -83,7 +85,19 @@ def read_knowledge_base(folder: Path, *, shown_as: str | None = None) -> Reading
     vocabulary = _read_vocabulary(by_name.pop(VOCABULARY, None), report)
     checked = [subject for file in by_name.values() if (subject := _read_briefing(file, vocabulary, report))]
     problems += check_collection(checked, {file.stem for file in by_name.values()})
-    return Reading(_gather(board, vocabulary, checked, problems), sort_problems(problems), sources)
+    return Reading(_gather(board, vocabulary, checked, problems), _in_order(report), sources)
+
+
+def _in_order(report: _Report) -> tuple[Problem, ...]:
+    """The problems as a person works through them, with one suggestion for each line."""
+    by_path: dict[str, list[Problem]] = {}
+    for problem in dict.fromkeys(report.problems):
+        by_path.setdefault(problem.place.path, []).append(problem)
+    found: list[Problem] = []
+    for path, problems in by_path.items():
+        page = report.pages.get(path)
+        found += merge_suggestions(page, problems) if page else problems
+    return sort_problems(found)
 
 
 def _gather(
@@ -118,7 +132,7 @@ def _read_briefing(file: FoundFile, vocabulary: Vocabulary | None, report: _Repo
     # A name that is no id was reported when the folder was read; the rest of the file is checked all the same.
     data = {"id": file.stem if is_id(file.stem) else "unnamed", **shaped.data}
     briefing, errors = _validate(Briefing, data)
-    report.problems += explain_values(BriefingContent, errors, shaped)
+    report.problems += explain_values(BriefingContent, errors, shaped, vocabulary)
     replaced = frozenset[str]()
     if briefing is None:
         briefing, replaced = _parse_with_stand_ins(data, errors)
@@ -146,7 +160,8 @@ def _read_file(file: FoundFile | None, model: type[BaseModel], report: _Report) 
     if page is None:
         return None
     report.sources[page.path] = page.source
-    parsed = parse_page(page, all_field_names())
+    report.pages[page.path] = page
+    parsed = parse_page(page, all_field_names(), model)
     report.problems += parsed.problems
     if parsed.tree is None:
         return None

@@ -73,7 +73,9 @@ def _with_remark_as_text(page: Page, tree: Tree, number: int, column: int) -> di
         return quote_lines(page, last, number)
     empty = tree.starting_before((number, column))
     if empty and empty.value is None and empty.start[0] == number:
-        return {number: line[:column] + quote(line[column:].rstrip())}
+        name = line[empty.owner : column].strip()
+        start = empty.owner if re.search(r"[ A-Z]", name) else column
+        return {number: line[:start] + quote(line[start:].rstrip())}
     return {}
 
 

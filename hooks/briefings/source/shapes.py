@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from ..problems import Place, Problem
 from . import wrong_kinds
 from .fields import Field, Path, Shape, fields_of, name_path
+from .free_ids import next_id
 from .page import Page, shorten
 from .positions import Positions
 from .tree import Mapping, Node, Scalar, Sequence
@@ -76,7 +77,22 @@ class _Shaper:
                     example = f"`{name}:` with {wanted.shape} below"
                 title = f"the field `{name}` is missing"
                 place = self.positions.place(path)
-                self._report("missing-field", title, place, (*path, name), expected=example, hint=wanted.description)
+                more = self._with_id(path) if name == "id" and path[-2:-1] == ("learning",) else {}
+                details = {"expected": example, "hint": wanted.description, **more}
+                self._report("missing-field", title, place, (*path, name), **details)
+
+    def _with_id(self, path: Path) -> dict[str, Any]:
+        """An entry with the id it lacks, as a line of its own above its first field."""
+        node = self.positions.node(path)
+        if not isinstance(node, Mapping) or node.flow:
+            return {}
+        line, column = node.start
+        head, rest = self.page.lines[line][:column], self.page.lines[line][column:]
+        free = next_id(self.page.lines, line, self.page.given_ids)
+        if free is None or head.strip() != "-":
+            return {}
+        hint = f"Is the line `- id: …` missing above? Give the learning point an id of its own, such as `{free}`."
+        return {"hint": hint, "suggestion": f"{head}id: {free}\n{' ' * column}{rest}", "replaces": (line + 1, line + 1)}
 
     def _unknown(self, node: Mapping, key: Scalar, model: type[BaseModel], path: Path) -> str | None:
         """Report an unknown field; returns the name that was meant, where that is clear and still free."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..problems import Severity
 from .characters import ROUND_BULLETS
-from .page import Finding, Page
+from .page import Finding, Page, quote, quote_typed
 from .quoting import last_line_of, quote_lines
 from .remarks import check_remarks
 from .tree import Mapping, Node, Scalar, Sequence, Tree
@@ -31,6 +31,9 @@ def check_silent_losses(page: Page, tree: Tree, known_keys: frozenset[str]) -> I
         if scalar.end[0] > scalar.start[0]:
             yield from _check_joined_bullets(page, scalar)
             yield from _check_swallowed_fields(page, scalar, known_keys)
+    for scalar in tree.values:
+        if not scalar.style and scalar.value is not None and "''" in scalar.value:
+            yield from _check_curly_frame(page, scalar)
     for scalar in tree.scalars:
         if scalar.style == '"':
             yield from _check_escapes(page, scalar)
@@ -129,6 +132,21 @@ def _check_block_sign(page: Page, scalar: Scalar) -> Iterator[Finding]:
         hint = "Delete it; if it belongs to the text, write it on the line below."
         place = page.place(line, column, len(sign[0]))
         yield page.finding("block-sign", message, place, {line: fixed}, hint=hint)
+
+
+def _check_curly_frame(page: Page, scalar: Scalar) -> Iterator[Finding]:
+    """Doubled apostrophes mean one only inside straight quotes; here the quotes around are curly, or one is missing."""
+    value = scalar.value or ""
+    if not value.endswith(("’", "'")) or scalar.end[0] != scalar.start[0]:
+        return
+    fixed = quote_typed(value)
+    if fixed == quote(value):
+        return
+    line, column = scalar.start
+    message = "the quotes around this text are not the straight ones that belong in pairs around a text"
+    fixes = {line: page.lines[line][:column] + fixed + page.lines[line][scalar.end[1] :]}
+    hint = "The line to paste has straight quotes around the text, and its apostrophes are meant once each."
+    yield page.finding("curly-quotes", message, page.place_between(scalar.start, scalar.end), fixes, hint=hint)
 
 
 def _check_escapes(page: Page, scalar: Scalar) -> Iterator[Finding]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from .layout import Layout, Line
+from .layout import BLOCK, Layout, Line
 from .misplaced import dash_without_space, indentation, missing_space, stray_line
-from .page import Finding, Page, quote
+from .page import Finding, Page, quote, quote_typed
 
 _SIGNS = {
     "@": "an at sign",
@@ -69,6 +69,19 @@ def _hash(page: Page, layout: Layout, line: Line) -> Iterator[Finding]:
             return
 
 
+def unclosed_quotes(page: Page, layout: Layout) -> Iterator[Finding]:
+    """Every text that opens a quote which none of its own lines closes."""
+    for line in layout.lines:
+        if line.continues or line.value[:1] not in {"'", '"'}:
+            continue
+        text = _text_of(page, line, layout.last_line_of(line))
+        if not _CLOSED[line.value[0]].match(text):
+            yield from list(_quotes(page, layout, line))[-1:]
+
+
+_CLOSED = {"'": re.compile(r"'(?:[^']|'')*'(?!')"), '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)}
+
+
 def _quotes(page: Page, layout: Layout, line: Line) -> Iterator[Finding]:
     """A quotation mark at the start that YAML takes for its own: text after it, an apostrophe inside, no end."""
     if line.continues or line.value[:1] not in {"'", '"'}:
@@ -77,6 +90,10 @@ def _quotes(page: Page, layout: Layout, line: Line) -> Iterator[Finding]:
     text = _text_of(page, line, last)
     whole = page.place(line.number, line.value_column, len(line.value))
     name = "an apostrophe or single quote" if mark == "'" else "a double quote"
+    if text.startswith("''") and not text.startswith("'''") and not text.endswith("'"):
+        message = "the text starts with two single quotes, so it ends right there"
+        fixes = _spread(page, line, quote(text.replace("''", "'")))
+        yield page.finding("text-after-quote", message, whole, fixes, hint=_QUOTE_HINT)
     if len(text) > 1 and text.endswith(mark):
         inner = text[1:-1].replace("''", "'") if mark == "'" else text[1:-1].replace('\\"', '"')
         message = "an apostrophe inside single quotes ends the text" if mark == "'" else "a quote inside ends the text"
@@ -89,8 +106,8 @@ def _quotes(page: Page, layout: Layout, line: Line) -> Iterator[Finding]:
         message = f"the text starts with {name}, so it ends at the next one"
         yield page.finding("text-after-quote", message, whole, _spread(page, line, quote(text)), hint=_QUOTE_HINT)
     else:
-        message = f"the text starts with {name} that is never closed"
-        fixes = _spread(page, line, quote(text[1:]))
+        message = f"the quote opened on line {line.number + 1} is not closed"
+        fixes = _spread(page, line, quote(text[1:].replace("''", "'") if mark == "'" else text[1:]))
         hint = "Put the same quote at the end of the text; an apostrophe inside single quotes is written twice."
         yield page.finding("unclosed-quote", message, whole, fixes, hint=hint)
 
@@ -121,7 +138,7 @@ def _no_name(page: Page, layout: Layout, line: Line) -> Iterator[Finding]:
 def _sign(page: Page, layout: Layout, line: Line) -> Iterator[Finding]:
     """A first letter that means something to YAML."""
     sign = line.value[:1]
-    if line.continues or sign not in _SIGNS:
+    if line.continues or sign not in _SIGNS or BLOCK.match(line.value):
         return
     place = page.place(line.number, line.value_column, len(line.value))
     message = f"a text cannot start with {_SIGNS[sign]} ({sign})"
@@ -137,6 +154,9 @@ def _dash_after_colon(page: Page, layout: Layout, line: Line) -> Iterator[Findin
     """``field: - text``: the list belongs below."""
     if line.continues or line.key is None or not re.match(r"-( |$)", line.value):
         return
+    if line.key in {"text", "label", "title", "summary", "lead_in", "case_summary", "overview"}:
+        yield _dash_before_text(page, layout, line)
+        return
     entry = f"{' ' * (line.column + 2)}{line.value}"
     field = page.lines[line.number][: line.value_column].rstrip()
     place = page.place(line.number, line.value_column, len(line.value))
@@ -144,6 +164,18 @@ def _dash_after_colon(page: Page, layout: Layout, line: Line) -> Iterator[Findin
     fixes = {line.number: f"{field} [{quote(line.value[1:].strip())}]"}
     more = {"suggestion": f"{field}\n{entry}", "replaces": (line.number + 1, line.number + 1)}
     yield page.finding("list-on-one-line", message, place, fixes, hint="Write each entry on a line below.", **more)
+
+
+def _dash_before_text(page: Page, layout: Layout, line: Line) -> Finding:
+    """``text: - words``: one text belongs there, so the dash goes; more dashes below are entries of their own."""
+    place = page.place(line.number, line.value_column, 1)
+    message = "a text cannot start with a dash: lists go one level deep here"
+    hint = "If there are several, make each its own entry; a learning point each, in a list of learning points."
+    below = next((other for other in layout.lines[line.number + 1 :] if other.text.strip()), None)
+    alone = below is None or not below.dashes or below.column <= line.column
+    head = page.lines[line.number][: line.value_column]
+    fixes = {line.number: f"{head}{line.value[1:].lstrip()}"} if alone else {}
+    return page.finding("list-on-one-line", message, place, fixes, hint=hint)
 
 
 def _colon(page: Page, layout: Layout, line: Line) -> Iterator[Finding]:
@@ -163,7 +195,7 @@ def _colon(page: Page, layout: Layout, line: Line) -> Iterator[Finding]:
 
 def _quoted(page: Page, layout: Layout, line: Line) -> dict[int, str]:
     last = layout.last_line_of(line)
-    return _spread(page, line, quote(_text_of(page, line, last)))
+    return _spread(page, line, quote_typed(_text_of(page, line, last)))
 
 
 def _text_of(page: Page, line: Line, last: int) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..checks.addresses import split_address
 from .fields import Field, Shape, fields_of
-from .page import Page, quote, shorten
+from .free_ids import next_id
+from .page import Page, quote_typed, shorten
 from .tree import Mapping, Node, Scalar, Sequence
 
 
@@ -22,6 +24,9 @@ class Wrong:
 
 def not_a_text(page: Page, node: Node) -> Wrong:
     """A map or list where one text belongs: mostly a colon in a sentence, or a sentence in brackets."""
+    is_entry = page.lines[node.start[0]][: node.start[1]].strip() == "-"
+    if isinstance(node, Mapping | Sequence) and not node.flow and is_entry and _holds_list(node):
+        return Wrong("lists go one level deep here", {"hint": _ONE_LEVEL})
     if isinstance(node, Mapping) and not node.flow:
         message = "a text belongs here, but the colon makes a field of it"
         hint = "Put the whole text in single quotes. An apostrophe inside is then written twice."
@@ -33,6 +38,19 @@ def not_a_text(page: Page, node: Node) -> Wrong:
         return Wrong("a text belongs here, but there is a dash too many", _without_dash(page, node))
     hint = "Write one text: take the dashes away, or look whether the list belongs to another field."
     return Wrong("a text belongs here, not a list", {"hint": hint})
+
+
+_ONE_LEVEL = (
+    "Write each line below as an entry of its own, in line with this one, its words complete in themselves; "
+    "a learning point with several parts becomes several learning points."
+)
+
+
+def _holds_list(node: Mapping | Sequence) -> bool:
+    """Whether a list stands inside; a text with one dash too many is none."""
+    if isinstance(node, Sequence):
+        return len(node.items) > 1
+    return any(isinstance(value, Sequence) for _, value in node.entries.values())
 
 
 def not_a_record(wanted: Field) -> Wrong:
@@ -65,8 +83,14 @@ def not_an_entry(page: Page, node: Node, wanted: Field) -> Wrong:
     if text is None or first is None:
         return Wrong(message, {"hint": hint})
     line, column = node.start
-    suggestion = f"{page.lines[line][:column]}{first}: {_as_value(text)}"
-    return Wrong(message, {"hint": hint, "suggestion": suggestion})
+    head = page.lines[line][:column]
+    suggestion = f"{head}{first}: {_as_value(text)}"
+    if first == "label" and (parts := split_address(text)):
+        suggestion = f"{head}label: {_as_value(parts[0])}\n{' ' * column}address: {parts[1]}"
+    free = next_id(page.lines, line, page.given_ids) if "id" in names and head.strip() == "-" else None
+    if free:
+        suggestion = f"{head}id: {free}\n{' ' * column}{first}: {_as_value(text)}"
+    return Wrong(message, {"hint": hint, "suggestion": suggestion, "replaces": (line + 1, line + 1)})
 
 
 def is_sentence(node: Mapping, known: Collection[str]) -> bool:
@@ -87,7 +111,7 @@ def _entry(text: str, wanted: Field) -> str:
 def _as_value(text: str) -> str:
     """A text as YAML takes it: in quotes wherever it might be read as something else."""
     plain = re.fullmatch(r"[^\W_][^#:]*", text) or text.startswith(("'", '"'))
-    return text if plain else quote(text)
+    return text if plain else quote_typed(text)
 
 
 def _entries(page: Page, node: Scalar) -> list[str]:
@@ -96,10 +120,24 @@ def _entries(page: Page, node: Scalar) -> list[str]:
         lines = [line.strip() for line in page.lines[node.start[0] : node.end[0] + 1]]
         if all(line.startswith("-") for line in lines):
             return [line.lstrip("- ") for line in lines]
+        if any(line.startswith("- ") for line in lines):
+            return _parted(page, node, lines)
     text = " ".join((node.value or "").split())
-    if re.fullmatch(r"-?[a-z0-9_]+([,;] *[a-z0-9_]+)*", text):
+    if re.fullmatch(r"-?[a-z0-9_]+( *[,;] *[a-z0-9_]+)*", text):
         return [term.strip() for term in re.split("[,;]", text.lstrip("-"))]
     return [re.sub(r"^-(?=\S)", "", text)]
+
+
+def _parted(page: Page, node: Scalar, lines: list[str]) -> list[str]:
+    """A text cut at the lines that start with a dash: only its first entry had lost its own."""
+    lines = [page.lines[node.start[0]][node.start[1] :].strip(), *lines[1:]]
+    entries: list[str] = []
+    for line in lines:
+        if line.startswith("- ") or not entries:
+            entries.append(line.removeprefix("- "))
+        else:
+            entries[-1] += f" {line}"
+    return entries
 
 
 def _last_line(node: Scalar) -> int:
@@ -113,7 +151,7 @@ def _quoted(page: Page, node: Mapping | Sequence) -> dict[str, Any]:
     if text is None:
         return {}
     line, column = node.start
-    return {"suggestion": page.lines[line][:column] + quote(text), "found": shorten(text)}
+    return {"suggestion": page.lines[line][:column] + quote_typed(text), "found": shorten(text)}
 
 
 def _one_line(page: Page, node: Node) -> str | None:
