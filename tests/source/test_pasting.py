@@ -127,3 +127,25 @@ def test_a_code_among_the_words_is_an_error() -> None:
         "code-in-text"
     ]
     assert problems_of(GOOD) == ()
+
+
+TOGETHER = (
+    "bullets at the margin",
+    "an open quote",
+    "a quote that was never opened",
+    "no id",
+    "the label of a term",
+    "two terms on a line",
+)
+
+
+def test_many_slips_at_once_are_named_and_mended_together() -> None:
+    """Slips of several kinds in one file spoil no message of each other: pasting gives all the words back."""
+    text = GOOD
+    for slip in TOGETHER:
+        old, new = SLIPS[slip]
+        assert GOOD.count(old) >= 1
+        text = text.replace(old, new, 1)
+    lines = {problem.place.line for problem in problems_of(text) if problem.severity is Severity.ERROR}
+    assert len(lines) >= len(TOGETHER)
+    assert prose(paste_all(text)) == prose(GOOD)

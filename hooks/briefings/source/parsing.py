@@ -47,6 +47,7 @@ class Parsed:
 class _Effort:
     """What may still be spent on one file."""
 
+    model: type[BaseModel] | None
     rounds: int = MOST_ROUNDS
     work: int = MOST_WORK
     moved: int = 0
@@ -68,17 +69,22 @@ def parse_page(page: Page, known_keys: frozenset[str], model: type[BaseModel] | 
     if not any(_says_something(line) for line in page.lines):
         hint = "Copy another briefing’s file and write over its words."
         return Parsed(page, None, [*problems, Problem("empty-file", "this file is empty", page.place(0), hint=hint)])
-    effort = _Effort()
+    effort = _Effort(model)
     _close_quotes(page, known_keys, effort, problems)
-    if model is not None and effort.spend(page):
-        findings, complete = realign(page, model)
-        for finding in findings:
-            problems.append(finding.problem)
-            page.apply(finding)
-        if not complete:
-            return Parsed(page, None, problems)
-    tree = _parse(page, known_keys, effort, problems)
+    _moved, complete = _realign(page, effort, problems)
+    tree = _parse(page, known_keys, effort, problems) if complete else None
     return Parsed(page, tree, problems)
+
+
+def _realign(page: Page, effort: _Effort, problems: list[Problem]) -> tuple[bool, bool]:
+    """Put lines where their field names belong; whether any was moved, and whether the file is complete then."""
+    if effort.model is None or not effort.spend(page):
+        return False, True
+    findings, complete = realign(page, effort.model)
+    for finding in findings:
+        problems.append(finding.problem)
+        page.apply(finding)
+    return bool(findings), complete
 
 
 def _close_quotes(page: Page, known_keys: frozenset[str], effort: _Effort, problems: list[Problem]) -> None:
@@ -119,6 +125,11 @@ def _correct(
     may_try = effort.rounds > 0 and effort.spend(page)
     stop = _unreadable(page, spot[0])
     for finding in explain(page, Layout(page.lines, known_keys), spot[0]) if may_try else ():
+        if finding.problem.rule == "indentation":
+            # With the slips above put right, the field names may by now tell where these lines belong.
+            moved, complete = _realign(page, effort, problems)
+            if moved or not complete:
+                return complete
         if not finding.fixes:
             stop = finding.problem
         elif effort.spend(page) and _gets_further(page, spot, page.with_fixes(finding.fixes)):
