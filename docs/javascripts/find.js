@@ -28,6 +28,7 @@
       this.input.addEventListener("input", () => this.onInput(), { signal });
       this.addEventListener("change", (event) => this.onChange(event), { signal });
       this.addEventListener("click", (event) => this.onClick(event), { signal });
+      this.piece("panel").addEventListener("keydown", (event) => this.onPanelKey(event), { signal });
       window.addEventListener("popstate", () => this.onPopState(), { signal });
       window.addEventListener("beforeprint", () => this.list.beginPrint(), { signal });
       window.addEventListener("afterprint", () => this.list.endPrint(), { signal });
@@ -178,6 +179,14 @@
     toggleFilters(isOpen) {
       this.piece("filters").setAttribute("aria-expanded", String(isOpen));
       this.piece("panel").toggleAttribute("data-open", isOpen);
+    }
+
+    /* Escape closes the open panel of a narrow page and gives the focus back; on a wide page nothing was opened. */
+    onPanelKey(event) {
+      const button = this.piece("filters");
+      if (event.key !== "Escape" || button.offsetParent === null || !this.piece("panel").hasAttribute("data-open")) return;
+      this.toggleFilters(false);
+      button.focus();
     }
 
     finishFilters() {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from auditing.axe import find_by_axe
 from auditing.findings import describe
@@ -70,7 +70,7 @@ def test_forced_colours_text_spacing_and_less_motion(open_context: OpenContext, 
     page.goto(site_url + address)
     wrong = describe(address, "forced colours", find_by_axe(page))
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
-    wrong += describe(address, "less motion", find_movement(page))
+    wrong += describe(address, "less motion", (*find_by_axe(page), *find_movement(page)))
     page.evaluate(TEXT_SPACING)
     wrong += describe(address, "text spacing, 320 px", (*find_sideways(page), *find_clipped(page)))
     assert wrong == []
@@ -102,6 +102,33 @@ def test_everything_works_with_storage_blocked(open_context: OpenContext, site_u
     page.goto(site_url + "find.html?q=signs of safety")
     page.get_by_role("link", name="Engagement – Home conditions, 2017").first.click()
     assert page.url.endswith("#engagement-4")
+
+
+def test_every_page_works_without_javascript(open_context: OpenContext, site_url: str) -> None:
+    """With scripts off every page has its heading, its menu and its words, and no button that would do nothing."""
+    page = open_context(java_script_enabled=False, viewport={"width": 320, "height": HEIGHT}).new_page()
+    for address in PAGES:
+        page.goto(site_url + address)
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.get_by_role("navigation", name="Main").get_by_role("link", name="Themes")).to_be_visible()
+        expect(page.locator("button:visible:not([type=submit])")).to_have_count(0)
+        assert len(page.locator("main").inner_text().split()) > 20, address
+
+
+def test_the_filters_open_and_close_by_keyboard_on_a_phone(open_context: OpenContext, site_url: str) -> None:
+    """At 320 px the filters open by Enter, close by Escape, and the focus goes back to their button."""
+    page = open_context(viewport={"width": 320, "height": HEIGHT}).new_page()
+    page.goto(site_url + "find.html?q=visit")
+    button = page.get_by_role("button", name="Filters")
+    box = page.get_by_role("button", name="Theme")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(box).to_be_visible()
+    box.focus()
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
 
 
 @pytest.mark.parametrize("address", PAGES)
