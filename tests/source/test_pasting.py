@@ -149,3 +149,20 @@ def test_many_slips_at_once_are_named_and_mended_together() -> None:
     lines = {problem.place.line for problem in problems_of(text) if problem.severity is Severity.ERROR}
     assert len(lines) >= len(TOGETHER)
     assert prose(paste_all(text)) == prose(GOOD)
+
+
+def test_a_text_without_its_field_name_is_not_guessed_into_another_field() -> None:
+    """With the line ``case_summary: >-`` deleted, nothing is offered to paste: the words belong to no list above."""
+    text = GOOD.replace("case_summary: >-\n", "", 1)
+    found = [problem for problem in problems_of(text) if problem.severity is Severity.ERROR]
+    assert [problem.rule for problem in found] == ["missing-name"]
+    assert found[0].suggestion is None
+    assert "case_summary: >-" in (found[0].hint or "")
+
+
+def test_a_pasted_number_is_a_bullet() -> None:
+    """A line that begins with 2. below another is an entry of its own, and is offered as one."""
+    text = GOOD.replace("  - Take this document", "    2. Take this document", 1)
+    found = [problem.rule for problem in problems_of(text) if problem.severity is Severity.ERROR]
+    assert found == ["joined-bullet"]
+    assert prose(paste_all(text)) == prose(GOOD)

@@ -40,7 +40,7 @@ def check_repeated_ids(subject: CheckedBriefing) -> Iterator[Problem]:
             hint = "Links and ticks rest on ids: give the newer one an id of its own."
             free = _next_free(name, given) if len(path) > 3 else None
             more = {"suggestion": subject.places.replaced(path, free)} if free else {}
-            hint += f" The next free one is `{free}`." if free else ""
+            hint += f" The next free one is `{free}`. A point that was published before keeps its id." if free else ""
             yield subject.problem("repeated-id", message, path, hint=hint, **more)
         seen.setdefault(name, path)
 

@@ -46,7 +46,7 @@ def check_site(
         *_check_links(site, pages),
         *_check_pages(pages, kb),
         *_check_stylesheets(site),
-        *check_unpublished_words(site, kb, unpublished),
+        *check_unpublished_words(site, kb, entries, unpublished),
     ]
     return len(pages), sort_problems(problems)
 

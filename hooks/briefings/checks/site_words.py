@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..model import Briefing, KnowledgeBase, walk_prose
 from ..problems import Place, Problem
+from ..views.search import SearchEntry
 
 # Shorter texts ("Left cards") may stand in a published briefing or on a page by right.
 _TELLING_WORDS = 4
@@ -19,27 +20,38 @@ _NEWLINE_ESCAPE = re.compile(r"\\+[nrt]")
 _QUOTE_ESCAPE = re.compile(r"""\\+(["'/])""")
 
 
-def check_unpublished_words(site: Path, kb: KnowledgeBase, unpublished: tuple[Briefing, ...]) -> Iterator[Problem]:
+def check_unpublished_words(
+    site: Path, kb: KnowledgeBase, entries: tuple[SearchEntry, ...], unpublished: tuple[Briefing, ...]
+) -> Iterator[Problem]:
     """Look for each text of the unpublished briefings in each file; their ids count as words too.
 
-    The message names the briefing and never repeats its words: reports are shared.
+    A text that the published briefings, the board's settings or the hand-written pages hold by right tells nothing of a
+    draft. The message names the briefing and never repeats its words: reports are shared.
     """
     if not unpublished:
         return
-    published = {_fold(text) for briefing in kb.briefings for text in walk_prose(briefing)}
-    telling = {briefing.id: _find_telling(briefing, published) for briefing in unpublished}
+    public = _gather_public(kb, entries)
+    telling = {briefing.id: _find_telling(briefing, public) for briefing in unpublished}
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         words = _fold(_read_text(path))
         for briefing_id, texts in telling.items():
             if any(text in words for text in texts):
                 shown_as = path.relative_to(site).as_posix()
                 message = f"words of the unpublished briefing {briefing_id} stand in this file"
-                yield Problem("unpublished-words", message, Place(shown_as))
+                hint = "Was a text copied by hand into a page or a setting? Take it out there."
+                yield Problem("unpublished-words", message, Place(shown_as), hint=hint)
 
 
-def _find_telling(briefing: Briefing, published: set[str]) -> tuple[str, ...]:
+def _gather_public(kb: KnowledgeBase, entries: tuple[SearchEntry, ...]) -> str:
+    """All that may be read on the site by right, folded, each text apart from the next."""
+    records = (*kb.briefings, kb.board, kb.vocabulary)
+    texts = (*(text for record in records for text in walk_prose(record)), *(entry.text for entry in entries))
+    return "\0".join(_fold(text) for text in texts)
+
+
+def _find_telling(briefing: Briefing, public: str) -> tuple[str, ...]:
     texts = (_fold(text) for text in walk_prose(briefing))
-    telling = [text for text in texts if len(text.split()) >= _TELLING_WORDS and text not in published]
+    telling = [text for text in texts if len(text.split()) >= _TELLING_WORDS and text not in public]
     return (*telling, f"briefings/{briefing.id}.")
 
 

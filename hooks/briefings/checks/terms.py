@@ -53,7 +53,7 @@ def explain_term(term: str, term_list: TermList, vocabulary: Vocabulary) -> tupl
     if elsewhere:
         return message, {"hint": f"It is a term of `{elsewhere[0]}`: does it belong to that field?"}, []
     whole = f"The whole list, with labels, is in learning_points/README.md under `{name}`."
-    hint = f"{whole} If none of them fits, ask the board’s office to add it."
+    hint = f"{whole} If none of them fits, leave it out: a new term is the board’s decision."
     near = nearest_terms(term, vocabulary.terms(term_list))
     details: dict[str, Any] = {"hint": hint}
     if near:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+OLD_ID = "If this point was published before, give it its old id back: links rest on it."
+"""What to say wherever an id is suggested: a suggested id is a new one."""
+
 _ID = re.compile(r" *(?:- +)?id: *['\"]?(?P<id>[a-z0-9-]+)['\"]? *$")
 _NUMBERED = re.compile(r"(?P<topic>.*)-(?P<number>[0-9]+)")
 

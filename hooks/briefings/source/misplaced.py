@@ -78,6 +78,10 @@ def stray_line(page: Page, layout: Layout, line: Line) -> Iterator[Finding]:
         return
     place = page.place_of_line(line.number)
     message = "this line belongs to nothing: it has no dash, no field name, and is not indented like the text above"
+    if not page.lines[line.number - 1].strip():
+        hint = "Is the line with its field name missing above, such as `case_summary: >-`? Write it there."
+        yield page.finding("stray-line", "this text belongs to nothing: its field name seems missing", place, hint=hint)
+        return
     hint = "If it carries on the text above, start it further right; if it is a new entry, put a dash before it."
     as_entry = {line.number: f"{' ' * line.indent}- {line.value}"}
     carrying_on = {line.number: f"{' ' * (above.column + 2)}{line.value}"}

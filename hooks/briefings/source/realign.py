@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel
 
 from .composing import TooDeepError, parse_tree
+from .free_ids import OLD_ID
 from .guesses import Move
 from .outline import read_outline
 from .page import Finding, Page
@@ -36,7 +37,23 @@ def realign(page: Page, model: type[BaseModel]) -> tuple[list[Finding], bool]:
     after, complete = _mended(page, moves)
     if _trouble(after, model) >= before:
         return [], True
+    orphan = next((run for run in _runs(page, moves) if _is_orphan(page, run)), None)
+    if orphan:
+        return [_orphaned(page, orphan)], False
     return list(_explain(page, moves)), complete
+
+
+def _is_orphan(page: Page, run: list[Move]) -> bool:
+    """Whether a run is a paragraph of its own that would only join the text above for want of a field name."""
+    first = run[0]
+    plain = not (first.opener or _stands_alone(first) or first.text.lstrip().startswith("- "))
+    return plain and first.text.startswith(" ") and first.number > 0 and not page.lines[first.number - 1].strip()
+
+
+def _orphaned(page: Page, run: list[Move]) -> Finding:
+    message = "the text that starts here belongs to no field: its field name seems to be missing"
+    hint = "Is a line such as `case_summary: >-` missing above it? Write that line there."
+    return page.finding("missing-name", message, page.place_of_line(run[0].number), hint=hint)
 
 
 def _mended(page: Page, moves: list[Move]) -> tuple[Page, bool]:
@@ -156,5 +173,6 @@ def _lost_line(page: Page, move: Move) -> Finding:
     hint = "Keep the texts above and below: each is an entry of its own."
     if move.opener in {"learning", "strands"} and name != "id":
         message = f"a new entry seems to start at this `{name}`: is the line `- id: …` missing above?"
+        hint = f"{hint} {OLD_ID}"
     place = page.place_of_line(move.number)
     return page.finding("missing-dash", message, place, {move.number: move.text}, hint=hint)

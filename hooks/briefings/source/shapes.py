@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from ..problems import Place, Problem
 from . import wrong_kinds
 from .fields import Field, Path, Shape, fields_of, name_path
-from .free_ids import next_id
+from .free_ids import OLD_ID, next_id
 from .page import Page, shorten
 from .positions import Positions
 from .tree import Mapping, Node, Scalar, Sequence
@@ -91,7 +91,9 @@ class _Shaper:
         free = next_id(self.page.lines, line, self.page.given_ids)
         if free is None or head.strip() != "-":
             return {}
-        hint = f"Is the line `- id: …` missing above? Give the learning point an id of its own, such as `{free}`."
+        hint = (
+            f"Is the line `- id: …` missing above? Give the learning point an id of its own, such as `{free}`. {OLD_ID}"
+        )
         return {"hint": hint, "suggestion": f"{head}id: {free}\n{' ' * column}{rest}", "replaces": (line + 1, line + 1)}
 
     def _unknown(self, node: Mapping, key: Scalar, model: type[BaseModel], path: Path) -> str | None:

@@ -16,7 +16,8 @@ from .quoting import last_line_of, quote_lines
 from .remarks import check_remarks
 from .tree import Mapping, Node, Scalar, Sequence, Tree
 
-_BULLET = re.compile(rf"(?:[{ROUND_BULLETS}*+·–—o-](?= )|[{ROUND_BULLETS}])[ ]*|-(?=[^\W\d])")
+# The numbers of a list count as bullets too; a year at the start of a line does not.
+_BULLET = re.compile(rf"(?:[{ROUND_BULLETS}*+·–—o-](?= )|[{ROUND_BULLETS}])[ ]*|-(?=[^\W\d])|[0-9]{{1,2}}[.)](?= )")
 _BLOCK_BULLET = re.compile(rf"(?:[-*+{ROUND_BULLETS}] +)")
 _FIELD = re.compile(r"(?P<dash>- +)?(?P<name>[a-z_0-9]+):(?: +(?P<text>[^|>\s].*)| *[|>]?[-+]?)$")
 _BLOCK_SIGN = re.compile(r"[|>][-+0-9]*")
