@@ -8,22 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from auditing.matrix import PAGES
+
 BRIEFING = "briefings/2017-home-conditions.html"
-PAGES = (
-    "index.html",
-    "find.html",
-    "briefings/index.html",
-    BRIEFING,
-    "themes/index.html",
-    "themes/home-conditions.html",
-    "agencies/index.html",
-    "agencies/housing.html",
-    "how-to-use.html",
-    "about.html",
-    "accessibility.html",
-    "privacy.html",
-    "404.html",
-)
 OpenContext = Callable[..., BrowserContext]
 
 
@@ -38,20 +25,6 @@ def test_every_page_has_its_font(page: Page, site_url: str) -> None:
     """The text is set in the site's own font, fetched from the site itself."""
     page.goto(site_url)
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Atkinson Hyperlegible Next\"'))")
-
-
-@pytest.mark.parametrize("width", [320, 768, 1440])
-def test_nothing_scrolls_sideways(open_context: OpenContext, site_url: str, width: int) -> None:
-    """No page is wider than the window, down to 320 px."""
-    page = open_context(viewport={"width": width, "height": 800}).new_page()
-    for address in PAGES:
-        page.goto(site_url + address)
-        widest = page.evaluate(
-            "Math.max(...[...document.querySelectorAll('body *')]"
-            ".filter((e) => !e.closest('.lb-unseen, .lb-skip, .md-overlay'))"
-            ".map((e) => e.getBoundingClientRect().right))"
-        )
-        assert widest <= width + 0.5, address
 
 
 def test_the_first_tab_reaches_the_skip_link(page: Page, site_url: str) -> None:
@@ -134,25 +107,6 @@ def test_nothing_jumps_while_the_scripts_load(open_context: OpenContext, site_ur
         page.wait_for_timeout(300)
         # What is left is the site's font taking over from the computer's own; the tools alone were 0.15.
         assert page.evaluate("window.shift") < 0.05, width
-
-
-def test_every_focus_is_visible(page: Page, site_url: str) -> None:
-    """Tabbing through a briefing, each focused control has the two-tone ring."""
-    page.goto(site_url + BRIEFING)
-    reached = 0
-    while True:
-        page.keyboard.press("Tab")
-        style = page.evaluate(
-            "(e => e === document.body ? null : [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineWidth,"
-            " getComputedStyle(e).boxShadow])(document.activeElement)"
-        )
-        if style is None:
-            break
-        assert style[0] == "solid"
-        assert style[1] == "3px"
-        assert style[2] != "none"
-        reached += 1
-    assert reached > 30
 
 
 def test_without_javascript_everything_is_there(open_context: OpenContext, site_url: str) -> None:

@@ -68,15 +68,15 @@ def change(path: Path, old: str, new: str) -> None:
 def test_the_preview_survives_a_broken_vocabulary(project: Path, preview: str) -> None:
     """While the vocabulary is broken the last good content shows with a notice; mended, the notice goes."""
     home = preview + "index.html"
-    wait_for(home, lambda text: "This is a preview" in text and "problems.html" not in text)
+    assert wait_for(home, lambda text: "This is a preview" in text and "problems.html" not in text)
     vocabulary = project / "learning_points" / "_vocabulary.yml"
     change(vocabulary, "\nthemes:", "\nthmes:")
-    wait_for(home, lambda text: "problems.html" in text and "Home conditions: learning from a review" in text)
-    wait_for(preview + "problems.html", lambda text: "learning_points/_vocabulary.yml" in text)
+    assert wait_for(home, lambda text: "problems.html" in text and "Home conditions: learning from a review" in text)
+    assert wait_for(preview + "problems.html", lambda text: "learning_points/_vocabulary.yml" in text)
     change(vocabulary, "\nthmes:", "\nthemes:")
-    wait_for(home, lambda text: "This is a preview" in text and "problems.html" not in text)
+    assert wait_for(home, lambda text: "This is a preview" in text and "problems.html" not in text)
     change(project / "learning_points" / "2017-home-conditions.yml", "status: published", "status: draft")
-    wait_for(home, lambda text: "Draft – not on the published site" in text)
+    assert wait_for(home, lambda text: "Draft – not on the published site" in text)
 
 
 def test_a_build_never_goes_on_with_older_content(project: Path) -> None:
