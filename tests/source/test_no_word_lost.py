@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,9 @@ from briefings.source.fields import all_field_names
 from briefings.source.parsing import parse_page
 from briefings.source.tree import Mapping, Node, Scalar
 from small_briefing import read_files
+
+# Thousands of files: coverage would make them take minutes, and tell nothing that the other tests do not.
+pytestmark = pytest.mark.no_cover
 
 CONTENT = Path(__file__).resolve().parents[2] / "learning_points"
 GOOD = (CONTENT / "2017-home-conditions.yml").read_text("utf-8")

@@ -75,6 +75,8 @@ def test_deep_nesting_is_refused(text: str) -> None:
     assert "too-deep" in rules_of(text)
 
 
+# Coverage would make these take minutes, and tell nothing that the others do not.
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "line",
     [
