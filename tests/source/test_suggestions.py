@@ -22,6 +22,8 @@ def paste(text: str, problem: Problem) -> str:
     return "\n".join(lines)
 
 
+# Hundreds of readings for the dreadful file alone: coverage would make them take half a minute.
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_pasting_helps(case: Path) -> None:
     """Pasting every suggestion, one after the other, leaves a file with fewer problems and nothing new to paste."""
