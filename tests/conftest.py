@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -85,6 +89,29 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
 def site_url(built_site: Path, serve_folder: Callable[[Path], str]) -> str:
     """Where the project's own site is served, such as ``http://127.0.0.1:40123/``."""
     return serve_folder(built_site)
+
+
+@pytest.fixture
+def project(project_root: Path, tmp_path: Path) -> Path:
+    """A copy of the project, to be edited."""
+    for name in ("docs", "hooks", "overrides", "learning_points"):
+        shutil.copytree(project_root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(project_root / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[str]:
+    """The address of a running preview of the copy."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.terminate()
 
 
 def _build(site: Path, learning_points: Path, *, preview: bool, **settings: Any) -> Path:

@@ -27,6 +27,8 @@ from .views.search import PageSection, SearchEntry, build_page_entries, build_se
 from .views.words import count_of
 from .written_pages import read_sections
 
+PREVIEW_SCRIPT = "javascripts/preview.js"
+
 
 class ContentError(Exception):
     """The content, or the site made from it, is not fit to be shown. The message says where and what to do."""
@@ -109,6 +111,8 @@ class SiteBuild:
     def render_assets(self) -> Iterator[tuple[str, str]]:
         """Every other file made from the content: its address from the site's root, and its text."""
         yield "stylesheets/board.css", str(render_template("board.css", board=self.imprint.board))
+        if self.is_preview:
+            yield PREVIEW_SCRIPT, str(render_template("preview.js"))
 
     def add_written_page(self, address: str, *, title: str, html: str, listing: str | None) -> None:
         """Take note of a hand-written page, so that its words can be found; pages of lists are left out."""

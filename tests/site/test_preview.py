@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,29 +14,6 @@ from briefings.build import ContentError, SiteBuild
 
 PATIENCE = 60
 BUILT_ON = date(2026, 3, 1)
-
-
-@pytest.fixture
-def project(project_root: Path, tmp_path: Path) -> Path:
-    """A copy of the project, to be edited."""
-    for name in ("docs", "hooks", "overrides", "learning_points"):
-        shutil.copytree(project_root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(project_root / "mkdocs.yml", tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def preview(project: Path) -> Iterator[str]:
-    """The address of a running preview of the copy."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            server.terminate()
 
 
 def wait_for(address: str, is_right: Callable[[str], bool]) -> str:
@@ -91,3 +64,9 @@ def test_a_build_never_goes_on_with_older_content(project: Path) -> None:
         SiteBuild.read(content, built_on=BUILT_ON, is_preview=False, last_good=good)
     with pytest.raises(ContentError, match=r"_board\.yml"):
         SiteBuild.read(content, built_on=BUILT_ON, is_preview=True)
+
+
+def test_what_is_for_the_preview_alone_is_not_published(built_site: Path) -> None:
+    """The script that shows a saved page anew is in no build, and no page of one asks for it."""
+    assert not (built_site / "javascripts" / "preview.js").exists()
+    assert "preview.js" not in (built_site / "index.html").read_text(encoding="utf-8")
