@@ -1,7 +1,7 @@
 """MkDocs events -> the core. This file translates and decides nothing; see ``briefings`` for what a page shows.
 
 In order: the files are read (``on_config``), the generated pages added (``on_files``), the listings put into the
-hand-written pages (``on_page_content``), the search index written and the result checked (``on_post_build``).
+hand-written pages (``on_page_content``), what scripts read is written, and the result checked (``on_post_build``).
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class GeneratedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"title": escape(self._text.title), "description": escape(self._text.description)}
+        self.meta["scripts"] = self._text.scripts
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._text.html
@@ -114,7 +115,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_post_build(config: MkDocsConfig) -> None:
     build: SiteBuild = config.extra["build"]
     site = Path(config.site_dir)
-    build.write_search_index(site)
+    build.write_data(site)
     try:
         for line in build.check_site(site, served_at=urlsplit(config.site_url or "/").path):
             log.info(line)

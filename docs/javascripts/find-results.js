@@ -13,6 +13,9 @@
   // Learning that has all the words, and learning that has some; pages about the site follow, outside the count.
   const PARTS = ["results", "some"];
   const MOST_PRINTED = 200;
+  // The first of all kinds in the index; only these can be put on a sheet.
+  const POINT = 0;
+  const POINT_ADDRESS = /^briefings\/([^/#]+)\.html#(.+)$/;
   const LONGEST = 600;
   const EXCERPT = 360;
   const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
@@ -123,11 +126,22 @@
       writeMarked(text, cutExcerpt(record.text, terms), terms);
       item.querySelector("[data-kind]").textContent = record.kind;
       item.querySelector("[data-draft]").hidden = !record.isDraft;
+      this.nameSheetButton(item.querySelector("lb-sheet-button"), number, record);
       // On paper what the one above has already said is left out; an issue still never passes for learning.
       const last = before && before.part === part ? this.engine.record(before.number) : null;
       item.classList.toggle("lb-find__result--same", Boolean(last) && last.title === record.title);
       item.classList.toggle("lb-find__result--alike", Boolean(last) && last.kind === record.kind);
       return item;
+    }
+
+    /* Learning points can be put on the reader's sheet, nothing else can. */
+    nameSheetButton(button, number, { address, title }) {
+      const match = this.engine.kind(number) === POINT && address.match(POINT_ADDRESS);
+      if (!match) return button.remove();
+      button.dataset.point = `${match[1]}/${match[2]}`;
+      button.querySelector("[data-whose]").textContent = `: ${title}`;
+      // As for the link: the words tell apart the points of one strand.
+      button.querySelector("button").setAttribute("aria-describedby", `find-text-${number}`);
     }
   }
 

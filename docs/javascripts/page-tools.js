@@ -4,48 +4,7 @@
 
   const SHOWN_FOR = 4000;
 
-  /* Copies a text. Where the clipboard is closed to pages (http, files, policy) an older way is tried.
-   * Gives a promise of whether it worked. */
-  function copy(text) {
-    if (navigator.clipboard && window.isSecureContext) {
-      return navigator.clipboard.writeText(text).then(
-        () => true,
-        () => copyBySelection(text),
-      );
-    }
-    return Promise.resolve(copyBySelection(text));
-  }
-
-  function copyBySelection(text) {
-    const field = document.createElement("textarea");
-    const focused = document.activeElement;
-    field.value = text;
-    field.setAttribute("readonly", "");
-    field.className = "lb-unseen";
-    document.body.append(field);
-    field.select();
-    let copied = false;
-    try {
-      copied = document.execCommand("copy");
-    } catch {
-      copied = false; // A browser may forbid it; the caller then tells the reader what to do instead.
-    }
-    field.remove();
-    if (focused) focused.focus();
-    return copied;
-  }
-
-  /* Opened from a folder, a page's own address is of no use to a colleague; where the site is published is. */
-  function addressOfPage() {
-    const published = document.querySelector("link[rel=canonical]");
-    if (location.protocol === "file:" && published) return published.href;
-    return location.href.split("#")[0];
-  }
-
-  function copiedWords() {
-    const isLocal = addressOfPage().startsWith("file:");
-    return isLocal ? "The link is copied. It works on this computer only." : "The link is copied.";
-  }
+  const { copy, addressOfPage, saidAfter } = window.LearningCopying;
 
   class PageTools extends HTMLElement {
     connectedCallback() {
@@ -63,9 +22,7 @@
 
     copyAddress() {
       copy(addressOfPage()).then((copied) => {
-        this.querySelector("[data-status]").textContent = copied
-          ? copiedWords()
-          : "This browser does not let pages copy. The link is in the address bar.";
+        this.querySelector("[data-status]").textContent = saidAfter(copied);
       });
     }
   }

@@ -21,12 +21,50 @@ from .render.html import render_template
 from .render.pages import LISTING_NAMES, LISTS, Imprint, PageText, render_listing, render_pages
 from .render.reports import ReportFormat, render_report
 from .render.search_index import INDEX_PATH, render_search_index
+from .render.words_of_points import render_words_of_points
 from .source import Reading, read_knowledge_base
 from .views.links import briefing_address
 from .views.search import PageSection, SearchEntry, build_page_entries, build_search_entries
 from .views.words import count_of
 from .written_pages import read_sections
 
+# What every page runs, and what the pages of each kind run besides, in the order in which they rest on each other.
+EVERY_PAGE = (
+    "menu",
+    "copying",
+    "page-tools",
+    "progress",
+    "progress-compare",
+    "progress-file",
+    "keeping-places",
+    "keeping",
+    "sheet-count",
+    "sheet-button",
+)
+KEEPING = ("points-data", "changes", "keeping-file", "keeping-panel")
+CHECKLIST = (
+    "progress-link",
+    *KEEPING,
+    "checklist-points",
+    "checklist-link",
+    "checklist",
+    "print-choice",
+    "meeting",
+)
+SCRIPTS = {
+    "find": (
+        "vendor/minisearch-7.2.0/index",
+        "vendor/wink-porter2-stemmer-2.0.1/stemmer",
+        "search-words",
+        "search-engine",
+        "find-results",
+        "find-offer",
+        "find",
+    ),
+    "keeping": KEEPING,
+    "checklist": CHECKLIST,
+    "sheet": (*CHECKLIST, "sheet-items", "sheet-link", "sheet"),
+}
 PREVIEW_SCRIPT = "javascripts/preview.js"
 
 
@@ -41,16 +79,6 @@ class SiteBuild:
     CONTENT_SECURITY_POLICY = (
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'"
-    )
-    FIND_SCRIPTS = (
-        "javascripts/vendor/minisearch-7.2.0/index.js",
-        "javascripts/vendor/wink-porter2-stemmer-2.0.1/stemmer.js",
-        INDEX_PATH,
-        "javascripts/search-words.js",
-        "javascripts/search-engine.js",
-        "javascripts/find-results.js",
-        "javascripts/find-offer.js",
-        "javascripts/find.js",
     )
     # No script of the theme is used, so none is shipped.
     UNUSED_THEME_FILES = ("assets/javascripts/",)
@@ -84,6 +112,16 @@ class SiteBuild:
         if kb is None or (reading.errors and not is_preview):
             raise ContentError(render_report(reading.problems, reading.sources, ReportFormat.TEXT))
         return cls(reading, kb, built_on=built_on, is_preview=is_preview)
+
+    def scripts_for(self, kind: str | None) -> tuple[str, ...]:
+        """The addresses of the scripts that a page runs, in their order.
+
+        Args:
+            kind: what the page is, as ``PageText.scripts`` or a hand-written page's ``shows`` says.
+        """
+        addresses = [f"javascripts/{name}.js" for name in (*EVERY_PAGE, *SCRIPTS.get(kind or "", ()))]
+        data = [INDEX_PATH] if kind == "find" else []
+        return (*data, *addresses, *([PREVIEW_SCRIPT] if self.is_preview else []))
 
     @property
     def problem_count(self) -> str:
@@ -137,11 +175,12 @@ class SiteBuild:
             known = ", ".join(LISTING_NAMES)
             raise ContentError(f"The page {address} asks for `shows: {name}`. Known are: {known}.") from None
 
-    def write_search_index(self, site: Path) -> None:
-        """Write the search index into the built site."""
-        target = site / INDEX_PATH
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(render_search_index(self.entries), encoding="utf-8", newline="\n")
+    def write_data(self, site: Path) -> None:
+        """Write into the built site what its scripts read: the search index, and the words of the learning points."""
+        for address, text in ((INDEX_PATH, render_search_index(self.entries)), *render_words_of_points(self.kb)):
+            target = site / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
 
     def check_site(self, site: Path, *, served_at: str) -> tuple[str, ...]:
         """Count what must be there in the finished folder, and what must not.

@@ -14,7 +14,11 @@ _MOST_STEPS = 600
 _MARK = """
 () => {
   const controls = "a[href], button, input, select, textarea, summary, [tabindex]";
-  const canFocus = (e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true });
+  // A group of radio buttons is one stop: the chosen one, or else the first.
+  const isOtherChoice = (e) => e.type === "radio" && !e.checked
+    && document.querySelector(`input[type=radio][name="${e.name}"]:checked`);
+  const canFocus = (e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true })
+    && !isOtherChoice(e);
   const all = [...document.querySelectorAll(controls)].filter(canFocus);
   all.forEach((e, number) => (e.dataset.auditStep = number));
   const nameOf = (e) => `<${e.localName} class="${e.className}">${(e.innerText || e.name || "").trim().slice(0, 60)}`;

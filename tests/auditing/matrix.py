@@ -12,10 +12,12 @@ PAGES = (
     "find.html",
     "briefings/index.html",
     "briefings/2017-home-conditions.html",
+    "checklists/2017-home-conditions.html",
     "themes/index.html",
     "themes/home-conditions.html",
     "agencies/index.html",
     "agencies/housing.html",
+    "my-sheet.html",
     "how-to-use.html",
     "about.html",
     "accessibility.html",
@@ -46,11 +48,46 @@ def _wait_for_results(page: Page) -> None:
     page.wait_for_timeout(300)
 
 
+CHECKLIST = "checklists/2017-home-conditions.html"
+SHEET = "my-sheet.html#sheet=1~2017-home-conditions.engagement-1.engagement-9.engagement-5"
+
+
+def _tick(page: Page) -> None:
+    page.locator("[data-tick]").nth(1).check()
+    page.locator("[data-not-applicable]").nth(2).click()
+    page.get_by_role("button", name="Clear all").click()
+    page.get_by_role("button", name="Undo").click()
+
+
+def _bring_other_ticks(page: Page) -> None:
+    page.locator("[data-tick]").last.check()
+    page.goto(f"{page.url}#ticks=1~2017-home-conditions.engagement-1")
+    page.get_by_role("button", name="Add to mine").wait_for()
+
+
+def _begin_meeting(page: Page) -> None:
+    page.get_by_role("button", name="Show at a meeting").click()
+    page.locator("[data-place]").wait_for()
+
+
+def _fill_sheet(page: Page) -> None:
+    page.locator("[data-points] > li").first.wait_for()
+
+
+def _begin_forgetting(page: Page) -> None:
+    page.get_by_role("button", name="Forget everything").click()
+
+
 STATES = (
     State("results", "find.html?q=visit", _wait_for_results),
     State("no results", "find.html?q=zzzqqq", _wait_for_results),
     State("filters in use", "find.html?theme=home_conditions&year=2017", _wait_for_results),
     State("menu open", "about.html", _open_menu),
     State("point linked to", "briefings/2017-home-conditions.html#engagement-5", lambda page: None),
+    State("checklist in use", CHECKLIST, _tick),
+    State("asked before a change", CHECKLIST, _bring_other_ticks),
+    State("meeting view", CHECKLIST, _begin_meeting),
+    State("sheet filled", SHEET, _fill_sheet),
+    State("about to forget", CHECKLIST, _begin_forgetting),
 )
 """The states beyond a page as it opens."""

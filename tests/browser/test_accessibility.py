@@ -52,7 +52,7 @@ def test_each_page_in_each_mode(page: Page, site_url: str, address: str) -> None
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
 def test_each_state_in_each_mode(open_context: OpenContext, site_url: str, state: State) -> None:
-    """Results, none, filters in use, the open menu and a marked point are as sound as the page at rest."""
+    """A page in use is as sound as at rest: results, filters, menu, ticks, questions, a sheet, a meeting."""
     for width in (1440, 320):
         page = open_context(viewport={"width": width, "height": HEIGHT}).new_page()
         page.goto(site_url + state.address)

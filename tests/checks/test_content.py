@@ -67,6 +67,14 @@ def test_publishing_comes_after_the_review() -> None:
     assert rules_of(with_fields("dates:\n  published: 2020-01-01\n")) == []
 
 
+def test_a_meaning_changes_after_the_review() -> None:
+    """A learning point cannot have got another meaning before the review it comes from."""
+    point = "        text: Write down what you saw.\n"
+    changed = with_change(point, f"{point}        meaning_changed: 2019-12-31\n")
+    assert rules_of(changed) == ["dates"]
+    assert rules_of(changed.replace("2019-12-31", "2020-01-01")) == []
+
+
 def test_nothing_is_published_unsettled() -> None:
     """A published briefing needs `anonymity`, and without `source` asks for a look; a draft needs neither."""
     assert rules_of(PUBLISHED) == ["anonymity", "no-source"]

@@ -16,6 +16,7 @@ from briefings.source import read_knowledge_base
 from briefings.views.search import build_search_entries
 
 BRIEFING = "briefings/2017-home-conditions.html"
+CHECKLIST = "checklists/2017-home-conditions.html"
 Rules = Callable[[Path], set[str]]
 
 
@@ -62,6 +63,10 @@ HARM: dict[str, Callable[[Path], None]] = {
     "point-missing": lambda site: change(site / BRIEFING, 'id="engagement-1"', 'id="engagement-one"'),
     "not-listed": lambda site: change(site / "briefings/index.html", "2017-home-conditions.html", "index.html"),
     "not-on-theme": lambda site: change(site / "themes/family-engagement.html", "#engagement-2", "#engagement-1"),
+    "checklist-missing": lambda site: (site / CHECKLIST).unlink(),
+    "box-missing": lambda site: change(site / CHECKLIST, "--engagement-1", "--engagement-one"),
+    "words-missing": lambda site: (site / "points/2017-home-conditions.js").unlink(),
+    "words-not-listed": lambda site: (site / "points-list.js").unlink(),
     "search-missing": lambda site: (site / "search/index.js").unlink(),
     "search-entry-missing": lambda site: change(site / "search/index.js", '"engagement-2"', '"engagement-1"'),
     "search-twice": lambda site: change(site / "search/index.js", '"engagement-2"', '"engagement-1"'),

@@ -66,9 +66,11 @@ def test_every_page_is_there(built_site: Path) -> None:
         "agencies/primary-health.html",
         "briefings/2017-home-conditions.html",
         "briefings/index.html",
+        "checklists/2017-home-conditions.html",
         "find.html",
         "how-to-use.html",
         "index.html",
+        "my-sheet.html",
         "privacy.html",
         "themes/anonymous-referrals.html",
         "themes/family-engagement.html",
@@ -79,9 +81,9 @@ def test_every_page_is_there(built_site: Path) -> None:
 
 
 def test_no_script_of_the_theme_is_shipped(built_site: Path) -> None:
-    """Only our own scripts and the vendored search engine reach the reader."""
+    """Only our own scripts, the data they read and the vendored search engine reach the reader."""
     folders = {path.relative_to(built_site).parts[0] for path in built_site.rglob("*.js")}
-    assert folders == {"javascripts", "search"}
+    assert folders == {"javascripts", "points", "points-list.js", "search"}
 
 
 def test_the_same_input_gives_the_same_bytes(build_site: Callable[..., Path], built_site: Path, content: Path) -> None:

@@ -85,6 +85,17 @@ def check_dates(subject: CheckedBriefing) -> Iterator[Problem]:
         yield subject.problem("dates", message, ("dates", "published"), **details)
 
 
+def check_changes_of_meaning(subject: CheckedBriefing) -> Iterator[Problem]:
+    """A point's meaning changes after the review it comes from, never before."""
+    year = subject.briefing.review.year
+    for at, strand in enumerate(subject.briefing.strands):
+        for number, point in enumerate(strand.learning):
+            if point.meaning_changed and point.meaning_changed.year < year:
+                message = f"the meaning of this point cannot have changed before the year of its review ({year})"
+                path = ("strands", at, "learning", number, "meaning_changed")
+                yield subject.problem("dates", message, path, hint="Check the day, or delete the line.")
+
+
 def check_publishing(subject: CheckedBriefing) -> Iterator[Problem]:
     """Nothing is published before it is settled why it may be shown, and readers should know where it comes from."""
     briefing = subject.briefing
@@ -102,5 +113,5 @@ def check_publishing(subject: CheckedBriefing) -> Iterator[Problem]:
 
 
 Rule = Callable[[CheckedBriefing], Iterator[Problem]]
-ENTRY_RULES: tuple[Rule, ...] = (check_repeated_entries, check_dates, check_labels)
+ENTRY_RULES: tuple[Rule, ...] = (check_repeated_entries, check_dates, check_changes_of_meaning, check_labels)
 CONTENT_RULES: tuple[Rule, ...] = (*ENTRY_RULES, check_repeated_texts, check_editorial, check_publishing)

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from ..model import Briefing, KnowledgeBase, TermList
 from ..problems import Place, Problem, sort_problems
-from ..views.links import briefing_address, term_address
+from ..views.links import briefing_address, checklist_address, term_address, words_address
 from ..views.search import SearchEntry
-from .site_files import BuiltPage, read_pages, read_search_addresses, read_stylesheet_addresses
+from .site_files import BuiltPage, read_pages, read_script_data, read_search_addresses, read_stylesheet_addresses
 from .site_words import check_unpublished_words
 
 SEARCH_INDEX = "search/index.js"
+WORDS_LIST = "points-list.js"
 
 
 def check_site(
@@ -42,6 +43,8 @@ def check_site(
     problems = [
         *_check_briefings(pages, kb),
         *_check_terms(pages, kb),
+        *_check_checklists(pages, kb),
+        *_check_words_of_points(site, kb),
         *_check_search(site, entries),
         *_check_links(site, pages),
         *_check_pages(pages, kb),
@@ -85,6 +88,33 @@ def _check_terms(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Pro
                         address = term_address(term_list, term_id)
                         if target not in _targets(pages, address):
                             yield _problem("not-on-theme", address, f"the learning point {target} is not on this page")
+
+
+def _check_checklists(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Problem]:
+    """Each learning point can be ticked on its briefing's checklist."""
+    for briefing in kb.briefings:
+        address = checklist_address(briefing.id)
+        page = pages.get(address)
+        if page is None:
+            yield _problem("checklist-missing", address, f"the checklist of the briefing {briefing.id} is missing")
+            continue
+        for point in briefing.points:
+            if f"tick-{briefing.id}--{point.id}" not in page.ids:
+                yield _problem("box-missing", address, f"the learning point {point.id} has no box on its checklist")
+
+
+def _check_words_of_points(site: Path, kb: KnowledgeBase) -> Iterator[Problem]:
+    """The words of each learning point are there for a reader's sheet, and every briefing is in their list."""
+    path = site / WORDS_LIST
+    listed = set(read_script_data(path)) if path.is_file() else set()
+    for briefing in kb.briefings:
+        if briefing.id not in listed:
+            yield _problem("words-not-listed", WORDS_LIST, f"the briefing {briefing.id} is not in the list")
+        address = words_address(briefing.id)
+        found = read_script_data(site / address)["points"] if (site / address).is_file() else {}
+        for point in briefing.points:
+            if found.get(point.id, {}).get("text") != point.text:
+                yield _problem("words-missing", address, f"the words of the learning point {point.id} are missing")
 
 
 def _check_search(site: Path, entries: tuple[SearchEntry, ...]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import html as lxml_html
@@ -68,13 +69,18 @@ def read_stylesheet_addresses(site: Path) -> Iterator[tuple[str, str]]:
             yield path.relative_to(site).as_posix(), address
 
 
-def read_search_addresses(path: Path) -> tuple[str, ...]:
-    """The address of each entry of the search index, as the index itself has it.
+def read_script_data(path: Path) -> Any:
+    """The data that a script of ours holds: JSON between single quotes, as ``render.json_script`` writes it.
 
-    The index is a script that sets one name to JSON in quotes; ``render.search_index`` tells its form.
+    Raises ``ValueError`` when the file holds no such text.
     """
-    quoted = path.read_text(encoding="utf-8").partition(" = ")[2].rstrip().rstrip(";")
-    data = json.loads(quoted.strip("'").replace("\\\\", "\\"))
+    quoted = path.read_text(encoding="utf-8").partition("'")[2].rpartition("'")[0]
+    return json.loads(quoted.replace("\\\\", "\\"))
+
+
+def read_search_addresses(path: Path) -> tuple[str, ...]:
+    """The address of each entry of the search index, as the index itself has it."""
+    data = read_script_data(path)
     pages = [source[2] for source in data["sources"]]
     return tuple(
         f"{pages[source]}#{anchor}" if anchor else pages[source] for _, source, _, anchor, *_ in data["entries"]

@@ -44,6 +44,15 @@ class Board(Record):
             examples=["https://learning.example.org/"],
         ),
     ] = None
+    standing_questions: Annotated[
+        tuple[Text, ...],
+        Field(
+            title="Standing questions",
+            description="Plain questions for a team meeting, one entry for each. Printed on the discussion record of a "
+            "briefing that brings none of its own.",
+            min_length=1,
+        ),
+    ]
     concerns: Annotated[
         Text | None,
         Field(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Record, Slug, TermId, Text
+from .base import Day, Record, Slug, TermId, Text
 
 
 class Issue(Record):
@@ -41,6 +41,20 @@ class LearningPoint(Record):
             "Left out, the briefing's own agencies hold.",
         ),
     ] = ()
+    meaning_changed: Annotated[
+        Day | None,
+        Field(
+            title="Day its meaning changed",
+            description="Only when the learning itself has changed, not merely its wording: ticks made before that day "
+            "come back unticked, with a note.",
+            examples=["2026-03-01"],
+        ),
+    ] = None
+
+    @property
+    def edition(self) -> str:
+        """What a reader's tick holds on to besides the id: the day the meaning last changed, or nothing."""
+        return self.meaning_changed.isoformat() if self.meaning_changed else ""
 
 
 class Strand(Record):

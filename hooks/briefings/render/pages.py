@@ -1,6 +1,7 @@
 """Views -> the pages of the site: every generated page, and the listings that hand-written pages carry.
 
-``render_pages`` gives the pages that exist because of the content: one for each briefing, theme and agency.
+``render_pages`` gives the pages that exist because of the content: each briefing with its checklist, each theme, each
+agency.
 ``render_listing`` gives the part that a hand-written page (home, find, the lists) asks for by name.
 """
 
@@ -16,6 +17,7 @@ from ..model import Board, KnowledgeBase, TermList
 from ..model.audit import read_audit
 from ..views.briefing_list import build_briefing_years, build_home_view
 from ..views.briefing_page import BriefingView, build_briefing_view
+from ..views.checklist import Checklist, build_checklist
 from ..views.find_page import build_find_page
 from ..views.search import SearchEntry
 from ..views.term_page import TermPage, build_term_cards, build_term_pages, build_unused_terms
@@ -25,13 +27,18 @@ from .html import render_qr_code, render_template
 
 @dataclass(frozen=True)
 class PageText:
-    """A finished page without its shell: ``address`` counts from the site's root, ``source`` is the file behind it."""
+    """A finished page without its shell.
+
+    ``address`` counts from the site's root, ``source`` is the file behind it, and ``scripts`` names the set of scripts
+    that brings it to life besides those of every page.
+    """
 
     address: str
     title: str
     description: str
     html: Markup
     source: str | None = None
+    scripts: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ def render_pages(kb: KnowledgeBase, imprint: Imprint) -> Iterator[PageText]:
     """Every page that the content itself calls for, briefings first."""
     for briefing in kb.briefings:
         yield _render_briefing(build_briefing_view(kb, briefing), imprint)
+        yield _render_checklist(build_checklist(kb, briefing), imprint)
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for term_page in build_term_pages(kb, term_list):
             yield _render_term(term_page, imprint)
@@ -73,6 +81,18 @@ def _render_briefing(view: BriefingView, imprint: Imprint) -> PageText:
     return PageText(view.address, view.title, view.summary, html, source=f"{view.id}.yml")
 
 
+def _render_checklist(view: Checklist, imprint: Imprint) -> PageText:
+    html = render_template(
+        "checklist.html",
+        view=view,
+        imprint=imprint,
+        root=root_from(view.address),
+        **_describe_address(view.address, imprint),
+    )
+    title, description = f"Checklist: {view.title}", f"Learning points to tick, print and talk about: {view.size}."
+    return PageText(view.address, title, description, html, source=f"{view.id}.yml", scripts="checklist")
+
+
 def _describe_address(address: str, imprint: Imprint) -> dict[str, str | None]:
     """A page's own address for its sheet, in words and as a QR code; nothing while the site's address is not known."""
     online = imprint.web_address(address)
@@ -87,17 +107,22 @@ def _render_term(view: TermPage, imprint: Imprint) -> PageText:
         root=root_from(view.address),
         **_describe_address(view.address, imprint),
     )
-    return PageText(view.address, view.term.label, f"{view.term.meaning} {view.size}.", html)
+    return PageText(view.address, view.term.label, f"{view.term.meaning} {view.size}.", html, scripts="checklist")
 
 
 @dataclass(frozen=True)
 class Listing:
-    """What a listing is made from: ``root`` is the way from its page back to the site's root."""
+    """What a listing is made from, and where its page stands."""
 
     kb: KnowledgeBase
     entries: tuple[SearchEntry, ...]
     imprint: Imprint
-    root: str
+    address: str
+
+    @property
+    def root(self) -> str:
+        """The way from the page back to the site's root."""
+        return root_from(self.address)
 
 
 def render_listing(
@@ -115,7 +140,7 @@ def render_listing(
     Raises:
         KeyError: there is no listing of that name.
     """
-    return _LISTINGS[name](Listing(kb, entries, imprint, root_from(address)))
+    return _LISTINGS[name](Listing(kb, entries, imprint, address))
 
 
 def _render_home(listing: Listing) -> Markup:
@@ -136,6 +161,16 @@ def _render_terms(listing: Listing, term_list: TermList) -> Markup:
     return render_template("term-list.html", cards=cards, unused=unused, term_list=term_list, root=listing.root)
 
 
+def _render_sheet(listing: Listing) -> Markup:
+    return render_template(
+        "sheet.html",
+        imprint=listing.imprint,
+        questions=listing.kb.board.standing_questions,
+        root=listing.root,
+        **_describe_address(listing.address, listing.imprint),
+    )
+
+
 def _render_accessibility(listing: Listing) -> Markup:
     audit = read_audit()
     return render_template(
@@ -150,11 +185,13 @@ _LISTINGS: dict[str, Callable[[Listing], Markup]] = {
     "themes": lambda listing: _render_terms(listing, TermList.THEMES),
     "agencies": lambda listing: _render_terms(listing, TermList.AGENCIES),
     "board": lambda listing: render_template("board.html", board=listing.imprint.board),
+    "sheet": _render_sheet,
+    "keeping": lambda listing: render_template("keeping.html", root=listing.root),
     "accessibility": _render_accessibility,
 }
 LISTING_NAMES = tuple(_LISTINGS)
 # Pages whose own words are about the rest of the site: finding them by searching would only get in the way.
-LISTS = ("home", "find", "briefings", "themes", "agencies")
+LISTS = ("home", "find", "briefings", "themes", "agencies", "sheet")
 
 
 def root_from(address: str) -> str:

@@ -17,13 +17,13 @@ which ``docs/javascripts/search-words.js`` has too.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..views.search import GROUPS, EntryKind, SearchEntry
+from .json_script import render_json_literal
 
 INDEX_PATH = "search/index.js"
 """Where the index stands, from the site's root."""
@@ -112,12 +112,4 @@ def render_search_index(entries: Iterable[SearchEntry]) -> str:
         "entries": rows,
         "index": build_minisearch_index([search_fields(entry) for entry in listed]),
     }
-    return f"window.LearningSearchData = '{_render_json(data)}';\n"
-
-
-def _render_json(data: dict[str, Any]) -> str:
-    """JSON as it may stand between a script's single quotes: no quote, tag or line separator can end it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "'<\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text.replace("\\", "\\\\")
+    return f"window.LearningSearchData = {render_json_literal(data)};\n"

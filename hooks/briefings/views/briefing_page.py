@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Briefing, EditorialField, KnowledgeBase, Strand, TermList
-from .links import Link, briefing_address, link_terms
+from .links import Link, briefing_address, checklist_address, link_terms
 from .words import count_of, format_day
 
 _EDITORIAL_NAMES = {
@@ -24,11 +24,13 @@ _EDITORIAL_NAMES = {
 
 @dataclass(frozen=True)
 class PointView:
-    """A learning point as shown: its anchor, its words, and whom it names."""
+    """A learning point as shown: its anchor, its words, whom it names, and what a reader's sheet calls it."""
 
     anchor: str
     text: str
+    ref: str
     agencies: tuple[Link, ...] = ()
+    changed: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class BriefingView:
 
     id: str
     address: str
+    checklist_address: str
     title: str
     summary: str
     kind: str
@@ -86,6 +89,7 @@ def build_briefing_view(kb: KnowledgeBase, briefing: Briefing) -> BriefingView:
     return BriefingView(
         id=briefing.id,
         address=briefing_address(briefing.id),
+        checklist_address=checklist_address(briefing.id),
         title=briefing.title,
         summary=briefing.summary,
         kind=briefing.kind.label,
@@ -93,10 +97,10 @@ def build_briefing_view(kb: KnowledgeBase, briefing: Briefing) -> BriefingView:
         size=describe_size(briefing),
         is_draft=not briefing.is_published,
         briefing=briefing,
-        strands=tuple(_build_strand(kb, strand, number) for number, strand in enumerate(briefing.strands, 1)),
+        strands=tuple(_build_strand(kb, briefing, strand, number) for number, strand in enumerate(briefing.strands, 1)),
         related=_build_related(kb, briefing),
         facts=_build_facts(kb, briefing),
-        paper_origin=_describe_paper_origin(kb, briefing),
+        paper_origin=describe_paper_origin(kb, briefing),
     )
 
 
@@ -114,13 +118,20 @@ def describe_size(briefing: Briefing) -> str:
     return f"{count_of(points, 'learning point')} in {count_of(strands, 'strand')}"
 
 
-def _build_strand(kb: KnowledgeBase, strand: Strand, number: int) -> StrandView:
+def _build_strand(kb: KnowledgeBase, briefing: Briefing, strand: Strand, number: int) -> StrandView:
     issues = tuple(
         IssueView(f"{strand.id}-issue-{place}", issue.text, issue.points)
         for place, issue in enumerate(strand.issues, 1)
     )
     points = tuple(
-        PointView(point.id, point.text, link_terms(kb, TermList.AGENCIES, point.agencies)) for point in strand.learning
+        PointView(
+            anchor=point.id,
+            text=point.text,
+            ref=f"{briefing.id}/{point.id}",
+            agencies=link_terms(kb, TermList.AGENCIES, point.agencies),
+            changed=format_day(point.meaning_changed) if point.meaning_changed else "",
+        )
+        for point in strand.learning
     )
     return StrandView(number, strand.id, strand.title, strand.subtitle, issues, strand.lead_in, points)
 
@@ -160,7 +171,7 @@ def _build_facts(kb: KnowledgeBase, briefing: Briefing) -> tuple[FactView, ...]:
     return tuple(fact for fact in facts if fact.values or fact.links)
 
 
-def _describe_paper_origin(kb: KnowledgeBase, briefing: Briefing) -> str:
+def describe_paper_origin(kb: KnowledgeBase, briefing: Briefing) -> str:
     """Where the words come from, in sentences for the foot of a sheet, up to the board's name."""
     dates = briefing.dates
     sentences = (

@@ -26,6 +26,16 @@ def briefing_address(briefing_id: str) -> str:
     return f"briefings/{briefing_id}.html"
 
 
+def checklist_address(briefing_id: str) -> str:
+    """Where a briefing's checklist stands."""
+    return f"checklists/{briefing_id}.html"
+
+
+def words_address(briefing_id: str) -> str:
+    """Where the words of a briefing's learning points stand for pages that a reader puts together."""
+    return f"points/{briefing_id}.js"
+
+
 def term_address(term_list: TermList, term_id: str) -> str:
     """Where the page of a theme or an agency stands; ``KeyError`` for lists that have no pages."""
     return f"{_FOLDERS[term_list]}/{term_id.replace('_', '-')}.html"

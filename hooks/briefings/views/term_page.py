@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ..model import Briefing, KnowledgeBase, LearningPoint, Strand, Term, TermList
 from .briefing_page import describe_origin
-from .links import Link, briefing_address, term_address
+from .checklist import CheckPoint, build_check_point, choose_questions
+from .links import briefing_address, term_address
 from .words import count_of
 
 
@@ -31,11 +32,12 @@ class TermCard:
 class TracedPoints:
     """Learning points of one strand, with where they come from."""
 
+    briefing_id: str
     strand: str
     briefing: str
     origin: str
     address: str
-    points: tuple[Link, ...]
+    points: tuple[CheckPoint, ...]
     is_draft: bool
 
 
@@ -48,6 +50,7 @@ class TermPage:
     address: str
     size: str
     groups: tuple[TracedPoints, ...]
+    questions: tuple[str, ...]
     everyone: TermCard | None
 
 
@@ -85,6 +88,7 @@ def build_term_pages(kb: KnowledgeBase, term_list: TermList) -> tuple[TermPage, 
                 address=term_address(term_list, term.id),
                 size=_describe_groups(found),
                 groups=found,
+                questions=choose_questions(kb, _briefings_of(kb, found)),
                 everyone=shared,
             )
         )
@@ -123,16 +127,22 @@ def _sort_by_term(briefing: Briefing, strand: Strand, term_list: TermList) -> di
 def _trace(kb: KnowledgeBase, briefing: Briefing, strand: Strand, points: list[LearningPoint]) -> TracedPoints:
     address = briefing_address(briefing.id)
     return TracedPoints(
+        briefing_id=briefing.id,
         strand=strand.title,
         briefing=briefing.title,
         origin=describe_origin(kb, briefing),
         address=f"{address}#{strand.id}",
-        points=tuple(Link(point.text, f"{address}#{point.id}") for point in points),
+        points=tuple(build_check_point(briefing, point) for point in points),
         is_draft=not briefing.is_published,
     )
 
 
+def _briefings_of(kb: KnowledgeBase, groups: tuple[TracedPoints, ...]) -> tuple[Briefing, ...]:
+    wanted = {group.briefing_id for group in groups}
+    return tuple(briefing for briefing in kb.briefings if briefing.id in wanted)
+
+
 def _describe_groups(groups: tuple[TracedPoints, ...]) -> str:
     points = sum(len(group.points) for group in groups)
-    briefings = len({group.address.partition("#")[0] for group in groups})
+    briefings = len({group.briefing_id for group in groups})
     return f"{count_of(points, 'learning point')} from {count_of(briefings, 'briefing')}"

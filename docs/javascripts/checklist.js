@@ -1,0 +1,163 @@
+/* <lb-checklist>: ticks learning points, counts them, clears them and takes that back. Its boxes tick and print without
+ * this script too; here they are kept. Rests on checklist-points.js and checklist-link.js.
+ *
+ *   .refresh()          reads the points anew, where they have changed
+ *   .refs               the points of the list
+ *   .say(words, step)   tells what has happened; with a step of LearningKeeping, offers to undo it
+ */
+(function () {
+  "use strict";
+
+  const { clearTicks, setTick, stateOf } = window.LearningProgress;
+  const { read, draw, describe } = window.LearningCheckPoints;
+  const keeping = window.LearningKeeping;
+
+  const LASTS = {
+    name: "Your ticks last as long as this tab stays open.",
+    tab: "Your ticks last as long as this tab stays open.",
+    page: "Your ticks last until you leave this page.",
+    device: "",
+  };
+  const PROBLEMS = {
+    blocked: "This browser does not let pages keep anything.",
+    full: "The place where this browser keeps things for pages is full.",
+    cleared: "What was remembered on this device has been cleared. The ticks you see are still here.",
+  };
+
+  class Checklist extends HTMLElement {
+    connectedCallback() {
+      this.piece = (name) => this.querySelector(`[data-${name}]`);
+      this.onClick = (event) => this.press(event.target);
+      this.onTick = (event) => this.tick(event.target);
+      this.onChange = () => this.show({ isNews: true });
+      this.onLink = () => window.LearningTickLink.receive(this);
+      this.addEventListener("click", this.onClick);
+      this.addEventListener("change", this.onTick);
+      keeping.addEventListener("change", this.onChange);
+      window.addEventListener("hashchange", this.onLink);
+      this.watchBar();
+      this.refresh();
+      this.piece("bar").hidden = false;
+      this.onLink();
+    }
+
+    disconnectedCallback() {
+      this.removeEventListener("click", this.onClick);
+      this.removeEventListener("change", this.onTick);
+      keeping.removeEventListener("change", this.onChange);
+      window.removeEventListener("hashchange", this.onLink);
+      this.barWatcher.disconnect();
+      document.documentElement.style.scrollPaddingBottom = "";
+    }
+
+    /* The bar lies over the end of the window: what gets the focus must come to rest above it. */
+    watchBar() {
+      const bar = this.piece("bar");
+      this.barWatcher = new ResizeObserver(() => {
+        const isOver = getComputedStyle(bar).position === "sticky";
+        document.documentElement.style.scrollPaddingBottom = isOver ? `${bar.offsetHeight + 8}px` : "";
+      });
+      this.barWatcher.observe(bar);
+    }
+
+    get refs() {
+      return this.points.map((point) => point.ref);
+    }
+
+    refresh() {
+      this.points = read(this);
+      this.show({ isNews: false });
+    }
+
+    /* Shows what is kept now. News are announced; how a page opens is not. */
+    show({ isNews }) {
+      const states = this.points.map((point) => draw(point, keeping.progress));
+      const words = describe(states);
+      if (isNews && words !== this.piece("count").textContent) this.piece("announced").textContent = words;
+      this.piece("count").textContent = words;
+      const hasTicks = states.some(Boolean);
+      this.showButton("clear", hasTicks);
+      this.showButton("copy", hasTicks && !this.closest("lb-sheet"));
+      this.showProblem();
+      this.showGone();
+    }
+
+    /* A button that has the focus stays: taken away, it would take the reader's place in the page with it. */
+    showButton(name, isUseful) {
+      const button = this.piece(name);
+      button.hidden = !isUseful && button !== document.activeElement;
+    }
+
+    showProblem() {
+      const notice = this.piece("problem");
+      const words = PROBLEMS[keeping.problem];
+      const then = `${LASTS[keeping.where]} You can still tick, print and save to a file.`;
+      notice.hidden = !words;
+      notice.textContent = words ? `${words} ${then}`.replace("  ", " ") : "";
+    }
+
+    /* Ticks for points of this briefing that it has no more. */
+    findGone() {
+      const here = new Set(this.refs);
+      const isOurs = (ref) => ref.startsWith(`${this.dataset.whole}/`) && !here.has(ref);
+      return this.dataset.whole ? Object.keys(keeping.progress.ticks).filter(isOurs) : [];
+    }
+
+    showGone() {
+      const notice = this.piece("gone");
+      const count = this.findGone().length;
+      if (!notice) return;
+      notice.hidden = count === 0;
+      const many = `${count} points that you ticked are gone: they have been taken out of the briefing.`;
+      const one = "1 point that you ticked is gone: it has been taken out of the briefing.";
+      this.piece("gone-words").textContent = count === 1 ? one : many;
+    }
+
+    say(words, step) {
+      this.piece("said").textContent = words;
+      this.step = step;
+      this.showButton("undo", Boolean(step));
+    }
+
+    /* Sets the state of the point that a control belongs to. What was offered to be undone before is so no more. */
+    set(control, makeState) {
+      const point = this.points.find(({ item }) => item.contains(control));
+      const state = makeState(stateOf(keeping.progress, point.ref, point.edition));
+      this.say("");
+      keeping.change((progress) => setTick(progress, point.ref, state, point.edition));
+    }
+
+    tick(control) {
+      if (control.matches("[data-tick]")) this.set(control, () => (control.checked ? "considered" : ""));
+    }
+
+    press(target) {
+      const button = target.closest("button");
+      if (!button) return;
+      if (button.matches("[data-not-applicable]")) this.set(button, (state) => (state === "na" ? "" : "na"));
+      if (button.matches("[data-copy]")) window.LearningTickLink.copy(this);
+      if (button.matches("[data-clear]")) this.clear(this.refs, "All cleared.");
+      if (button.matches("[data-forget-gone]")) this.clear(this.findGone(), "Removed.");
+      if (button.matches("[data-undo]")) this.undo();
+    }
+
+    /* The focus goes on to Undo, since the button pressed has nothing left to do. */
+    clear(refs, words) {
+      const step = keeping.change((progress) => clearTicks(progress, refs));
+      this.say(words, step);
+      this.piece("undo").focus();
+      this.show({ isNews: false });
+    }
+
+    undo() {
+      const step = this.step;
+      if (!step) return;
+      keeping.undo(step);
+      const next = ["clear", "undo"].map((name) => this.piece(name)).find((button) => !button.hidden);
+      next.focus();
+      this.say("Undone.");
+    }
+  }
+
+  customElements.define("lb-checklist", Checklist);
+})();
