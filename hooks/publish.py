@@ -7,7 +7,9 @@ hand-written pages (``on_page_content``), what scripts read is written, and the 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
+from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -20,9 +22,15 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_timestamp
 
 # Imported here and not inside the events: the hook's folder is on the import path only while this file loads.
-from briefings.build import ContentError, SiteBuild
-from briefings.model import KnowledgeBase
-from briefings.render.pages import PageText
+try:
+    from briefings.build import ContentError, SiteBuild
+    from briefings.model import KnowledgeBase
+    from briefings.render.pages import PageText
+except ImportError as error:
+    raise PluginError(
+        f"A part that the site is made with is missing or broken ({error}). "
+        "Type:  python3 scripts/build.py  which puts every part in place, or install those in requirements.txt."
+    ) from None
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,13 +39,14 @@ log = logging.getLogger("mkdocs.hooks.briefings")
 
 
 class _Run:
-    """What outlives a build, for the live preview alone: that it is one, which MkDocs says only once, and the content
-    to go on with while the board or the vocabulary is being mended. (A failed rebuild would leave every request
-    unanswered.)
+    """What outlives a build, for the live preview alone: that it is one, which MkDocs says only once, the content
+    to go on with while the board or the vocabulary is being mended (a failed rebuild would leave every request
+    unanswered), and the last build, which makes the sheets that are asked for.
     """
 
     is_preview = False
     last_good: KnowledgeBase | None = None
+    build: SiteBuild | None = None
 
 
 class GeneratedPage(Page):
@@ -59,7 +68,7 @@ class GeneratedPage(Page):
 
 
 def on_startup(command: str, **_: Any) -> None:
-    _Run.is_preview, _Run.last_good = command == "serve", None
+    _Run.is_preview, _Run.last_good, _Run.build = command == "serve", None, None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -69,6 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             built_on=datetime.fromtimestamp(get_build_timestamp(), tz=UTC).date(),
             is_preview=_Run.is_preview,
             last_good=_Run.last_good,
+            sheet_folder=_find_sheet_folder(config),
         )
     except ContentError as error:
         raise PluginError(f"The briefings cannot be published yet.\n\n{error}") from None
@@ -79,13 +89,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = config.site_url or build.imprint.web_address("")
     config.extra["build"] = build
     if build.is_preview:
-        _Run.last_good = build.everything
+        _Run.last_good, _Run.build = build.everything, build
         log.info(f"In this preview: {build.describe()}")
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: SiteBuild = config.extra["build"]
+    try:
+        for line in build.make_sheets(_tell_progress()).splitlines():
+            log.info(f"Sheets: {line}")
+    except ContentError as error:
+        raise PluginError(f"The PDF and Word sheets cannot be made yet.\n\n{error}") from None
     for file in [file for file in files if file.src_uri.startswith(build.UNUSED_THEME_FILES)]:
         files.remove(file)
     for text in build.render_pages():
@@ -123,6 +138,46 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not build.is_preview:
             raise PluginError(f"The built site is not whole.\n\n{error}") from None
         log.warning(f"The built site is not whole.\n\n{error}")
+
+
+def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
+    # A preview makes a sheet when somebody asks for it, so that nobody waits for sheets that nobody reads.
+    serve_rest = server.get_app()
+
+    def serve(environ: dict[str, Any], start_response: Any) -> Any:
+        address = environ["PATH_INFO"].removeprefix(server.mount_path)
+        try:
+            content = _Run.build.make_sheet(address) if _Run.build else None
+        except ValueError as error:
+            start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"This sheet cannot be made yet.\n\n{error}\n".encode()]
+        if content is None:
+            return serve_rest(environ, start_response)
+        kind = guess_type(address)[0] or "application/octet-stream"
+        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+        return [content]
+
+    server.set_app(serve)
+    return server
+
+
+def _find_sheet_folder(config: MkDocsConfig) -> Path | None:
+    """Where finished sheets are kept; without the setting none are made."""
+    folder = config.extra.get("sheets")
+    return Path(config.config_file_path).parent / folder if folder else None
+
+
+def _tell_progress() -> Callable[[int, int], None]:
+    """Says how far the sheets are, about twenty times in all, where there are many."""
+    told = 0
+
+    def tell(done: int, of: int) -> None:
+        nonlocal told
+        if of >= 100 and done * 20 // of > told:
+            told = done * 20 // of
+            log.info(f"Sheets made: {done:,} of {of:,}")
+
+    return tell
 
 
 def _make_page_file(text: PageText, config: MkDocsConfig) -> File:

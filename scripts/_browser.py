@@ -58,7 +58,7 @@ def ensure_browser() -> Path:
         return found
     say("No Chromium, Chrome or Edge found. Fetching one for the browser tests...")
     for command in _ways_to_fetch():
-        if _succeeds(command):
+        if succeeds(command):
             found = find_browser()
             if found:
                 return found
@@ -67,7 +67,7 @@ def ensure_browser() -> Path:
 
 def how_to_get_one() -> str:
     """The one thing to do when there is no browser, for this system."""
-    if _has_apt():
+    if has_apt():
         return "Type:  sudo apt install chromium"
     return "Install Chrome, Edge or Chromium, or set BROWSER_PATH to where one is."
 
@@ -112,16 +112,23 @@ def _fetched_folder() -> Path:
 
 def _ways_to_fetch() -> Iterator[list[str]]:
     yield [sys.executable, "-m", "playwright", "install", "chromium"]
-    if _has_apt() and os.geteuid() == 0:
+    if can_fetch_by_apt():
         yield ["apt-get", "update", "--quiet"]
         yield ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium"]
 
 
-def _has_apt() -> bool:
+def can_fetch_by_apt() -> bool:
+    """Whether packages of the system can be installed from here."""
+    return has_apt() and os.geteuid() == 0
+
+
+def has_apt() -> bool:
+    """Whether the system has its packages from apt."""
     return sys.platform.startswith("linux") and shutil.which("apt-get") is not None
 
 
-def _succeeds(command: list[str]) -> bool:
+def succeeds(command: list[str]) -> bool:
+    """Runs a command that fetches something, and says whether it did."""
     say("  " + " ".join(command[-4:]))
     try:
         environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

@@ -23,10 +23,12 @@ class Translator:
 
     Args:
         translations: for a known remark of the engine (its first words), what to say instead; empty to say nothing.
+        passed: the first words of remarks that are shown as they are.
     """
 
-    def __init__(self, translations: dict[str, str]) -> None:
+    def __init__(self, translations: dict[str, str], passed: tuple[str, ...] = ()) -> None:
         self._translations = translations
+        self._passed = passed
         self._is_quiet = False
 
     def translate(self, line: str) -> str | None:
@@ -44,6 +46,8 @@ class Translator:
         if not self._is_quiet:
             return line
         text = CLOCK.sub("", level["text"])
+        if self._passed and text.startswith(self._passed):
+            return text
         return next((plain for known, plain in self._translations.items() if text.startswith(known)), None) or None
 
 

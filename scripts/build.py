@@ -10,14 +10,16 @@ ensure_environment()
 
 import argparse
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
 
 from _engine import Translator, leave_on_request, run_engine
 from _locks import hold
-from _plain_words import explain_system_error, say, stop
+from _plain_words import end_progress, explain_system_error, say, show_progress, stop
 
+MADE = re.compile(r"Sheets made: ([\d,]+) of ([\d,]+)$")
 MARKER = ".made-by-build"
 MARKER_TEXT = "scripts/build.py made this folder and replaces all of it at the next build. Keep nothing else here.\n"
 
@@ -114,15 +116,26 @@ def _check_moment() -> None:
 
 
 def _run(root: Path, new: Path, *, verbose: bool) -> int:
-    translator = Translator({})
+    translator = Translator({}, passed=("Sheets: ",))
 
     def show(line: str) -> None:
+        made = MADE.search(line)
+        if made:
+            show_progress(describe_progress(*(int(number.replace(",", "")) for number in made.groups())))
+            return
         plain = line if verbose else translator.translate(line)
         if plain is not None:
+            end_progress()
             say(plain)
 
     # Never together with --quiet, which would let a strict build pass with broken links.
     return run_engine(root, ["build", "--strict", "--site-dir", str(new)], show)
+
+
+def describe_progress(done: int, of: int) -> str:
+    """How far the sheets are, as a bar of twenty parts and in figures."""
+    full = done * 20 // of
+    return f"Making the sheets [{'#' * full}{'.' * (20 - full)}] {done:,} of {of:,}"
 
 
 def _unchanged(site: Path) -> str:

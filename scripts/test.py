@@ -13,6 +13,7 @@ import subprocess
 import sys
 
 from _browser import BrowserMissingError, ensure_browser
+from _office import OfficeMissingError, ensure_office
 from _plain_words import say, stop
 
 PYTHON = sys.executable
@@ -34,10 +35,10 @@ def main(arguments: "list[str] | None" = None) -> int:
         say(f"\nFailed so far: {', '.join(failed)}.")
     command = [PYTHON, "-m", "pytest", "--cov", "--cov-report=term", *for_pytest]
     if options.fast:
-        say("\nThe browser tests are left out (--fast): run the command without it before you keep a change.")
-        command += ["-m", "not browser"]
+        say("\nTests with a browser or LibreOffice are left out (--fast): run all before you keep a change.")
+        command += ["-m", "not browser and not office"]
     else:
-        find_the_browser()
+        find_the_programs()
     if not run(TESTS, command):
         failed.append(TESTS)
     if failed:
@@ -51,17 +52,21 @@ def run(title: str, command: "list[str]") -> bool:
     return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
-def find_the_browser() -> None:
-    """Tells the tests which browser to use. Raises ``SystemExit`` with the one command to type when there is none."""
+def find_the_programs() -> None:
+    """Tells the tests which browser and which LibreOffice to use.
+
+    Raises ``SystemExit`` with the one command to type when one of them is missing.
+    """
     try:
         os.environ["BROWSER_PATH"] = str(ensure_browser())
-    except BrowserMissingError as error:
-        raise stop(str(error), "Or leave the browser tests out:  python3 scripts/test.py --fast") from None
+        os.environ["OFFICE_PATH"] = str(ensure_office())
+    except (BrowserMissingError, OfficeMissingError) as error:
+        raise stop(str(error), "Or leave its tests out:  python3 scripts/test.py --fast") from None
 
 
 def _read_options(arguments: "list[str] | None") -> "tuple[argparse.Namespace, list[str]]":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--fast", action="store_true", help="leave out the tests that need a browser")
+    parser.add_argument("--fast", action="store_true", help="leave out the tests that need a browser or LibreOffice")
     return parser.parse_known_args(arguments)
 
 

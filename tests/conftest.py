@@ -24,17 +24,23 @@ BUILT_AT = "1772366400"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--update-golden`` writes what the golden tests would compare; the change is then read as a diff."""
+    """``--update-golden`` writes what the golden tests would compare; the change is then read as a diff.
+
+    ``--briefings 100`` makes the larger test site that large.
+    """
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")
+    parser.addoption("--briefings", default="4", help="how many synthetic briefings the larger test site has")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the browser tests, before pytest picks by mark, and puts them last: a quick answer comes first."""
+    """Marks the slow tests, before pytest picks by mark, and puts them last: a quick answer comes first."""
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+        if "read_back" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.office)
+    items.sort(key=lambda item: any(item.get_closest_marker(name) for name in ("browser", "office")))
 
 
 @pytest.fixture
@@ -118,8 +124,9 @@ def _build(site: Path, learning_points: Path, *, preview: bool, **settings: Any)
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
+    extra = settings.pop("extra", {})
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), **{"strict": not preview, **settings})
-    config.extra["learning_points"] = str(learning_points)
+    config.extra.update(learning_points=str(learning_points), **extra)
     config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
     try:
         build(config, serve_url="http://127.0.0.1:8000/" if preview else None)

@@ -30,8 +30,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "source": {"model", "problems", "checks"},
     "render": {"model", "problems", "views"},
     "written_pages": {"model", "views"},
+    "sheets": {"model", "problems", "views", "render"},
     "importing": {"model", "problems", "source", "render"},
-    "build": {"model", "problems", "corrections", "views", "checks", "source", "render", "written_pages"},
+    "build": {"model", "problems", "corrections", "views", "checks", "source", "render", "written_pages", "sheets"},
 }
 
 # Folders that tools make for themselves are no part of the project, nor are those whose names begin with a dot.

@@ -22,9 +22,12 @@ from .render.pages import LISTING_NAMES, LISTS, Imprint, PageText, render_listin
 from .render.reports import ReportFormat, render_report
 from .render.search_index import INDEX_PATH, render_search_index
 from .render.words_of_points import render_words_of_points
+from .sheets.maker import MadeSheet, Progress, SheetMaker, write_sheets
 from .source import Reading, read_knowledge_base
 from .views.links import briefing_address
 from .views.search import PageSection, SearchEntry, build_page_entries, build_search_entries
+from .views.sheet_files import SheetFile, describe_files, file_address, forms_of
+from .views.sheets import Imprinted, Sheet, build_sheets
 from .views.words import count_of
 from .written_pages import read_sections
 
@@ -83,18 +86,28 @@ class SiteBuild:
     # No script of the theme is used, so none is shipped.
     UNUSED_THEME_FILES = ("assets/javascripts/",)
 
-    def __init__(self, reading: Reading, kb: KnowledgeBase, *, built_on: date, is_preview: bool) -> None:
+    def __init__(
+        self, reading: Reading, kb: KnowledgeBase, *, built_on: date, is_preview: bool, sheet_folder: Path | None = None
+    ) -> None:
         self._reading = reading
         self.everything = kb
         self.is_preview = is_preview
         self.kb = _make_shown(kb, is_preview=is_preview)
         self.imprint = Imprint(kb.board, built_on)
         self._sections: list[PageSection] = []
-        self._addresses: set[str] = set()
+        self._made: tuple[MadeSheet, ...] = ()
+        self._sheets = {sheet.id: sheet for sheet in self._build_sheets()} if sheet_folder else {}
+        self._maker = SheetMaker(sheet_folder, built_on) if sheet_folder else None
 
     @classmethod
     def read(
-        cls, folder: Path, *, built_on: date, is_preview: bool, last_good: KnowledgeBase | None = None
+        cls,
+        folder: Path,
+        *,
+        built_on: date,
+        is_preview: bool,
+        last_good: KnowledgeBase | None = None,
+        sheet_folder: Path | None = None,
     ) -> SiteBuild:
         """Read and check the folder of briefings.
 
@@ -103,6 +116,7 @@ class SiteBuild:
             built_on: the day printed on every page.
             is_preview: drafts are shown, and a briefing with errors is left out instead of stopping the build.
             last_good: for a preview, what to show while the board or the vocabulary cannot be read.
+            sheet_folder: where finished PDF and Word sheets are kept between builds; without one none are made.
 
         Raises:
             ContentError: there are errors; the message is the whole report.
@@ -111,7 +125,7 @@ class SiteBuild:
         kb = reading.knowledge_base or (last_good if is_preview else None)
         if kb is None or (reading.errors and not is_preview):
             raise ContentError(render_report(reading.problems, reading.sources, ReportFormat.TEXT))
-        return cls(reading, kb, built_on=built_on, is_preview=is_preview)
+        return cls(reading, kb, built_on=built_on, is_preview=is_preview, sheet_folder=sheet_folder)
 
     def scripts_for(self, kind: str | None) -> tuple[str, ...]:
         """The addresses of the scripts that a page runs, in their order.
@@ -140,9 +154,35 @@ class SiteBuild:
         text = f"{count_of(len(self.kb.briefings), 'briefing')}, {count_of(len(drafts), 'draft')}"
         return ": ".join([text, ", ".join(drafts)]) if drafts else text
 
+    def make_sheets(self, progress: Progress) -> str:
+        """Make every PDF and Word sheet; a preview makes them only when they are asked for.
+
+        Returns: what was made, in words; empty when no sheet is made.
+
+        Raises:
+            ContentError: a sheet cannot be made, or does not fit its pages.
+        """
+        if self._maker is None or self.is_preview:
+            return ""
+        self._made, problems = self._maker.make(self._sheets.values(), progress)
+        if problems:
+            raise ContentError(_describe(problems))
+        return describe_files(made.file for made in self._made)
+
+    def make_sheet(self, address: str) -> bytes | None:
+        """One sheet by its address, for a preview; ``None`` when there is none of that address.
+
+        Raises ``ValueError``, in plain words, when it cannot be made.
+        """
+        for sheet in self._sheets.values():
+            for form in forms_of(sheet):
+                if self._maker and file_address(sheet, form) == address:
+                    return self._maker.make_one(sheet, form)
+        return None
+
     def render_pages(self) -> Iterator[PageText]:
         """Every page that the content calls for."""
-        yield from render_pages(self.kb, self.imprint)
+        yield from render_pages(self.kb, self.imprint, self._list_files())
         if self.is_preview:
             yield self._render_problems()
 
@@ -176,7 +216,8 @@ class SiteBuild:
             raise ContentError(f"The page {address} asks for `shows: {name}`. Known are: {known}.") from None
 
     def write_data(self, site: Path) -> None:
-        """Write into the built site what its scripts read: the search index, and the words of the learning points."""
+        """Write into the built site what no engine need touch: search index, words of the points, sheets."""
+        write_sheets(self._made, site)
         for address, text in ((INDEX_PATH, render_search_index(self.entries)), *render_words_of_points(self.kb)):
             target = site / address
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -199,6 +240,23 @@ class SiteBuild:
         if problems:
             raise ContentError(_describe(problems))
         return (f"Checked {count_of(count, 'page')}: {count_of(len(self.kb.briefings), 'briefing')} whole and linked.",)
+
+    def _build_sheets(self) -> Iterator[Sheet]:
+        return build_sheets(self.kb, Imprinted(self.imprint.board, self.imprint.built))
+
+    def _list_files(self) -> dict[str, tuple[SheetFile, ...]]:
+        """The files that each page offers, by the page's address."""
+        files: dict[str, tuple[SheetFile, ...]] = {}
+        for page, file in self._find_files():
+            files[page] = (*files.get(page, ()), file)
+        return files
+
+    def _find_files(self) -> Iterator[tuple[str, SheetFile]]:
+        if self._maker and self.is_preview:
+            for sheet in self._sheets.values():
+                for form in forms_of(sheet):
+                    yield sheet.page, self._maker.find(sheet, form)
+        yield from ((made.page, made.file) for made in self._made)
 
     def _render_problems(self) -> PageText:
         report = "\n\n".join(self.report()) or "Nothing is wrong."

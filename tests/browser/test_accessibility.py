@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,7 +141,8 @@ def test_the_accessibility_tree(
     if address == "find.html":
         page.locator("lb-find [role=status]").first.wait_for(state="attached")
         page.wait_for_timeout(500)
-    tree = page.locator("body").aria_snapshot() + "\n"
+    # How many kB a file has is the business of the library that packs it.
+    tree = re.sub(r"\d+ kB", "… kB", page.locator("body").aria_snapshot()) + "\n"
     golden = project_root / "tests" / "golden" / "tree" / f"{address.removesuffix('.html').replace('/', '-')}.yml"
     if update_golden:
         golden.parent.mkdir(parents=True, exist_ok=True)

@@ -193,3 +193,17 @@ def test_a_place_that_cannot_be_written_is_explained(root: Path) -> None:
     with pytest.raises(SystemExit) as stopped:
         build.main(["--site-dir", str(root / "a file" / "site")])
     assert str(root / "a file") in str(stopped.value)
+
+
+def test_long_work_shows_how_far_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While many sheets are made, a bar tells how many are done."""
+    told: list[str] = []
+
+    def run(root: Path, arguments: list[str], show: Callable[[str], None]) -> int:
+        show("INFO    -  Sheets made: 1,500 of 3,000")
+        return engine_that("good", code=0)(root, arguments, show)
+
+    monkeypatch.setattr(build, "run_engine", run)
+    monkeypatch.setattr(build, "show_progress", told.append)
+    assert build.build(root, root / "site") == 0
+    assert told == ["Making the sheets [##########..........] 1,500 of 3,000"]

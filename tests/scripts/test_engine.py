@@ -32,6 +32,16 @@ def test_noise_is_left_out_and_known_remarks_are_put_plainly() -> None:
     assert shown(NOISE) == ["Building...", "A file was saved."]
 
 
+def test_remarks_meant_for_people_pass() -> None:
+    """What the build says of its sheets is shown as it is."""
+    translator = Translator({}, passed=("Sheets: ",))
+    assert (
+        translator.translate("INFO    -  Sheets: Checklist, PDF: 8 with 1 page")
+        == "Sheets: Checklist, PDF: 8 with 1 page"
+    )
+    assert translator.translate("INFO    -  Cleaning site directory") is None
+
+
 @pytest.mark.parametrize(
     "problem",
     [

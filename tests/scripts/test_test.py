@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from _browser import BrowserMissingError
+from _office import OfficeMissingError
 
 
 @pytest.fixture
@@ -35,15 +36,15 @@ def ran(command: ModuleType, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[
 
     failing: set[str] = set()
     monkeypatch.setattr(command, "run", note)
-    monkeypatch.setattr(command, "find_the_browser", lambda: seen.setdefault("browser", []))
+    monkeypatch.setattr(command, "find_the_programs", lambda: seen.setdefault("programs", []))
     monkeypatch.setattr(command, "failing", failing, raising=False)
     return seen
 
 
 def test_everything_is_run(command: ModuleType, ran: dict[str, list[str]]) -> None:
-    """Style, layout, types, generated files, the browser and all tests, with what the person adds for pytest."""
+    """Style, layout, types, generated files, browser and office, all tests, with what the person adds for pytest."""
     assert command.main(["-k", "schema"]) == 0
-    assert list(ran) == ["Style", "Layout of the code", "Types", "Generated files", "browser", "Tests"]
+    assert list(ran) == ["Style", "Layout of the code", "Types", "Generated files", "programs", "Tests"]
     assert ran["Tests"][-2:] == ["-k", "schema"]
     assert "not browser" not in ran["Tests"]
 
@@ -53,9 +54,9 @@ def test_fast_leaves_out_the_browser_and_says_so(
 ) -> None:
     """A quick run is told from a whole one."""
     assert command.main(["--fast"]) == 0
-    assert "browser" not in ran
-    assert ran["Tests"][-2:] == ["-m", "not browser"]
-    assert "browser tests are left out" in capsys.readouterr().out
+    assert "programs" not in ran
+    assert ran["Tests"][-2:] == ["-m", "not browser and not office"]
+    assert "are left out (--fast)" in capsys.readouterr().out
 
 
 def test_every_browser_test_is_known_as_one(project_root: Path) -> None:
@@ -92,9 +93,22 @@ def test_without_a_browser_it_fails_with_what_to_type(command: ModuleType, monke
 
     monkeypatch.setattr(command, "ensure_browser", none)
     with pytest.raises(SystemExit) as stopped:
-        command.find_the_browser()
+        command.find_the_programs()
     assert "sudo apt install chromium" in str(stopped.value)
     assert "--fast" in str(stopped.value)
+
+
+def test_without_an_office_it_fails_with_what_to_type(command: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No LibreOffice is a failure too."""
+
+    def none() -> Path:
+        raise OfficeMissingError("No LibreOffice. Type:  sudo apt install libreoffice-writer-nogui")
+
+    monkeypatch.setattr(command, "ensure_browser", lambda: Path("browser"))
+    monkeypatch.setattr(command, "ensure_office", none)
+    with pytest.raises(SystemExit) as stopped:
+        command.find_the_programs()
+    assert "sudo apt install libreoffice-writer-nogui" in str(stopped.value)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="continuous integration runs it on Linux")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem, Severity
 from .addresses import check_labels
+from .printable import check_printable
 from .subject import CheckedBriefing, Path
 
 _TERM_FIELDS = ("themes", "agencies", "harm_types", "age_bands", "editorial", "related")
@@ -114,4 +115,10 @@ def check_publishing(subject: CheckedBriefing) -> Iterator[Problem]:
 
 Rule = Callable[[CheckedBriefing], Iterator[Problem]]
 ENTRY_RULES: tuple[Rule, ...] = (check_repeated_entries, check_dates, check_changes_of_meaning, check_labels)
-CONTENT_RULES: tuple[Rule, ...] = (*ENTRY_RULES, check_repeated_texts, check_editorial, check_publishing)
+CONTENT_RULES: tuple[Rule, ...] = (
+    *ENTRY_RULES,
+    check_repeated_texts,
+    check_editorial,
+    check_printable,
+    check_publishing,
+)

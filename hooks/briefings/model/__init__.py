@@ -7,7 +7,7 @@ from .knowledge_base import KnowledgeBase, sort_briefings
 from .provenance import Anonymity, AnonymityBasis, Correction, EditorialField, Source
 from .strand import Issue, LearningPoint, Strand
 from .vocabulary import Term, TermList, Vocabulary
-from .walking import walk_prose
+from .walking import walk_placed_prose, walk_prose
 
 __all__ = [
     "Anonymity",
@@ -37,5 +37,6 @@ __all__ = [
     "Text",
     "Vocabulary",
     "sort_briefings",
+    "walk_placed_prose",
     "walk_prose",
 ]

@@ -9,27 +9,32 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from .base import Prose, Record
 
+Path = tuple[str | int, ...]
+"""Where a value stands in a record, such as ``("strands", 0, "title")``."""
+
 
 def walk_prose(record: Record) -> Iterator[str]:
     """Every text of the record that a reader sees, in the order of its fields."""
+    for _path, text in walk_placed_prose(record):
+        yield text
+
+
+def walk_placed_prose(record: Record, at: Path = ()) -> Iterator[tuple[Path, str]]:
+    """The same, each text with its path; ``at`` is the path of the record itself."""
     for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, str):
-            if name in _prose_fields(type(record)):
-                yield value
-        else:
-            yield from _walk_value(value, is_prose=name in _prose_fields(type(record)))
+        is_prose = name in _prose_fields(type(record))
+        yield from _walk_value(getattr(record, name), (*at, name), is_prose=is_prose)
 
 
-def _walk_value(value: object, *, is_prose: bool) -> Iterator[str]:
+def _walk_value(value: object, at: Path, *, is_prose: bool) -> Iterator[tuple[Path, str]]:
     if isinstance(value, Record):
-        yield from walk_prose(value)
+        yield from walk_placed_prose(value, at)
     elif isinstance(value, str):
         if is_prose:
-            yield value
+            yield at, value
     elif isinstance(value, tuple):
-        for part in value:
-            yield from _walk_value(part, is_prose=is_prose)
+        for number, part in enumerate(value):
+            yield from _walk_value(part, (*at, number), is_prose=is_prose)
 
 
 @cache

@@ -7,7 +7,7 @@ agency.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from ..views.briefing_page import BriefingView, build_briefing_view
 from ..views.checklist import Checklist, build_checklist
 from ..views.find_page import build_find_page
 from ..views.search import SearchEntry
+from ..views.sheet_files import SheetFile
 from ..views.term_page import TermPage, build_term_cards, build_term_pages, build_unused_terms
 from ..views.words import format_day
 from .html import render_qr_code, render_template
@@ -60,20 +61,27 @@ class Imprint:
         return f"{self.board.site_address.rstrip('/')}/{address}"
 
 
-def render_pages(kb: KnowledgeBase, imprint: Imprint) -> Iterator[PageText]:
-    """Every page that the content itself calls for, briefings first."""
+Files = Mapping[str, tuple[SheetFile, ...]]
+"""The files to offer, by the address of the page they were made from."""
+
+
+def render_pages(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iterator[PageText]:
+    """Every page that the content itself calls for, briefings first, each with the files it offers."""
     for briefing in kb.briefings:
-        yield _render_briefing(build_briefing_view(kb, briefing), imprint)
-        yield _render_checklist(build_checklist(kb, briefing), imprint)
+        yield _render_briefing(build_briefing_view(kb, briefing), imprint, files)
+        yield _render_checklist(build_checklist(kb, briefing), imprint, files)
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for term_page in build_term_pages(kb, term_list):
-            yield _render_term(term_page, imprint)
+            yield _render_term(term_page, imprint, files)
 
 
-def _render_briefing(view: BriefingView, imprint: Imprint) -> PageText:
+def _render_briefing(view: BriefingView, imprint: Imprint, files: Files) -> PageText:
+    # What a briefing's checklist offers is offered here too: nobody should have to look for it.
+    offered = (*files.get(view.address, ()), *files.get(view.checklist_address, ()))
     html = render_template(
         "briefing.html",
         view=view,
+        files=offered,
         imprint=imprint,
         root=root_from(view.address),
         **_describe_address(view.address, imprint),
@@ -81,10 +89,11 @@ def _render_briefing(view: BriefingView, imprint: Imprint) -> PageText:
     return PageText(view.address, view.title, view.summary, html, source=f"{view.id}.yml")
 
 
-def _render_checklist(view: Checklist, imprint: Imprint) -> PageText:
+def _render_checklist(view: Checklist, imprint: Imprint, files: Files) -> PageText:
     html = render_template(
         "checklist.html",
         view=view,
+        files=files.get(view.address, ()),
         imprint=imprint,
         root=root_from(view.address),
         **_describe_address(view.address, imprint),
@@ -99,10 +108,11 @@ def _describe_address(address: str, imprint: Imprint) -> dict[str, str | None]:
     return {"online": online, "qr_code": render_qr_code(online) if online else None}
 
 
-def _render_term(view: TermPage, imprint: Imprint) -> PageText:
+def _render_term(view: TermPage, imprint: Imprint, files: Files) -> PageText:
     html = render_template(
         "term.html",
         view=view,
+        files=files.get(view.address, ()),
         imprint=imprint,
         root=root_from(view.address),
         **_describe_address(view.address, imprint),

@@ -1,0 +1,36 @@
+"""Characters that the printed sheets have no letter for: in their place a reader would find an empty box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from ..model import walk_placed_prose
+from ..problems import Problem
+from .subject import CheckedBriefing
+
+CHARACTERS = Path(__file__).parent.parent / "fonts" / "characters.txt"
+_NO_LETTERS_NEEDED = frozenset("\n\r\t ")
+
+
+def check_printable(subject: CheckedBriefing) -> Iterator[Problem]:
+    """Every character that a reader sees is in the font of the sheets."""
+    for path, text in walk_placed_prose(subject.briefing):
+        lacking = [c for c in dict.fromkeys(text) if c not in _NO_LETTERS_NEEDED and ord(c) not in read_characters()]
+        if lacking:
+            named = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in lacking)
+            message = f"the font of the printed sheets has no letter for {named}"
+            hint = "Write it with other letters, or in words."
+            yield subject.problem("unprintable", message, path, hint=hint)
+
+
+@cache
+def read_characters() -> frozenset[int]:
+    """The code points that every weight of the sheets' font has, from the list kept beside it."""
+    found: set[int] = set()
+    for line in CHARACTERS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            first, _dash, last = line.partition("-")
+            found.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(found)
