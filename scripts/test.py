@@ -33,7 +33,9 @@ def main(arguments: "list[str] | None" = None) -> int:
     failed = [title for title, command in CHECKS.items() if not run(title, command)]
     if failed:
         say(f"\nFailed so far: {', '.join(failed)}.")
-    command = [PYTHON, "-m", "pytest", "--cov", "--cov-report=term", *for_pytest]
+    # One process for each processor; whoever is done takes over what another has not begun.
+    workers = ["--numprocesses", str(os.cpu_count() or 1), "--dist", "worksteal"]
+    command = [PYTHON, "-m", "pytest", *workers, "--cov", "--cov-report=term", *for_pytest]
     if options.fast:
         say("\nTests with a browser or LibreOffice are left out (--fast): run all before you keep a change.")
         command += ["-m", "not browser and not office"]
