@@ -87,5 +87,6 @@ def test_a_briefing_reads_in_the_order_of_the_source(pages: dict[str, lxml_html.
         "3 Collaborative Working",
         *strand,
         "For more information",
+        "Sheets to file and send",
         "About this briefing",
     ]

@@ -11,7 +11,8 @@ from ..problems import Problem
 from .subject import CheckedBriefing
 
 CHARACTERS = Path(__file__).parent.parent / "fonts" / "characters.txt"
-_NO_LETTERS_NEEDED = frozenset("\n\r\t ")
+# The last stands where reading found a letter lost, and has said so.
+_NO_LETTERS_NEEDED = frozenset("\n\r\t \ufffd")
 
 
 def check_printable(subject: CheckedBriefing) -> Iterator[Problem]:
