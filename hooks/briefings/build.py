@@ -236,7 +236,8 @@ class SiteBuild:
             ContentError: something is missing, broken, or should not be there.
         """
         unpublished = () if self.is_preview else tuple(b for b in self.everything.briefings if not b.is_published)
-        count, problems = check_site(site, self.kb, self.entries, unpublished, served_at)
+        promised = frozenset(file.address for _page, file in self._find_files()) if self.is_preview else frozenset()
+        count, problems = check_site(site, self.kb, self.entries, unpublished, served_at, promised)
         if problems:
             raise ContentError(_describe(problems))
         return (f"Checked {count_of(count, 'page')}: {count_of(len(self.kb.briefings), 'briefing')} whole and linked.",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefings.build import ContentError, SiteBuild
+from pdf_reading import extract_text
 
 PATIENCE = 60
 BUILT_ON = date(2026, 3, 1)
@@ -50,6 +52,24 @@ def test_the_preview_survives_a_broken_vocabulary(project: Path, preview: str) -
     assert wait_for(home, lambda text: "This is a preview" in text and "problems.html" not in text)
     change(project / "learning_points" / "2017-home-conditions.yml", "status: published", "status: draft")
     assert wait_for(home, lambda text: "Draft – not on the published site" in text)
+
+
+def test_a_preview_makes_a_sheet_when_it_is_asked_for(project: Path, preview: str) -> None:
+    """A sheet of the preview is as new as its page; one that cannot be made says why; others are not there."""
+    page, address = f"{preview}checklists/2017-home-conditions.html", "sheets/2017-home-conditions-checklist.pdf"
+    wait_for(page, lambda text: "Checklist, PDF" in text)
+    with urllib.request.urlopen(preview + address, timeout=PATIENCE) as answer:
+        first = answer.read()
+        assert (first[:5], answer.headers["Content-Type"]) == (b"%PDF-", "application/pdf")
+    path = project / "learning_points" / "2017-home-conditions.yml"
+    change(path, "Apply a Signs of Safety framework.", "Synthetic words here.")
+    wait_for(page, lambda text: "Synthetic words here." in text)
+    with urllib.request.urlopen(preview + address, timeout=PATIENCE) as answer:
+        assert "Synthetic words here." in extract_text(answer.read())
+    with pytest.raises(urllib.error.HTTPError) as none:
+        urllib.request.urlopen(f"{preview}sheets/no-such-sheet.pdf", timeout=PATIENCE)
+    none.value.close()
+    assert none.value.code == 404
 
 
 def test_a_build_never_goes_on_with_older_content(project: Path) -> None:

@@ -90,12 +90,13 @@ def test_a_draft_has_no_sheet(build_site: Callable[..., Path], content: Path) ->
 
 
 def test_a_preview_shows_links_without_making_anything(
-    build_site: Callable[..., Path], content: Path, tmp_path: Path
+    build_site: Callable[..., Path], content: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """In a preview nobody waits for sheets: pages offer them, and they are made when asked for."""
     site = build_site(content, preview=True, extra={"sheets": str(tmp_path / "cache")})
     assert offered_on(site, BRIEFING)["sheets/2017-home-conditions-briefing.pdf"] == "Briefing, PDF"
     assert not (site / "sheets").exists()
+    assert "not there" not in caplog.text
 
 
 def test_sheets_can_be_left_out(build_site: Callable[..., Path], content: Path) -> None:
