@@ -2,63 +2,79 @@
  *
  *   LearningTickLink.receive(list)   takes in the ticks of the page's fragment, after asking where the reader has own ones
  *   LearningTickLink.copy(list)      copies a link to this page with the ticks of the list
+ *   LearningTickLink.explain(link, fragment)   a promise of words for a link whose ticks are for another page
  *
- * list: {refs, say(words, step)}; a step is what can be undone.
+ * list: {refs, dataset, tell(words, step), say(words)}; a step is what can be undone. Until the reader has decided the
+ * fragment stays in the address, so that the page asks again when it is loaded anew.
  */
 (function () {
   "use strict";
 
   const { EMPTY, compare, merge, readLink, replace, writeTicks } = window.LearningProgress;
+  const { showAddress, describeRest, pointToSheet, pointToChecklists } = window.LearningLinks;
   const keeping = window.LearningKeeping;
   const NEWER = "These ticks were sent from a newer version of this site. Reload the page and open the link again.";
   const UNREADABLE = "The link brings no ticks that can be read. Ask for it again.";
+  let turns = 0; // A link opened while another one still asks takes its place.
 
   function countOf(number, noun) {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;
   }
 
-  /* Without the fragment the page can be opened again, and sent on, without its ticks. */
-  function showAddress(fragment) {
-    try {
-      history.replaceState(history.state, "", location.pathname + location.search + fragment);
-    } catch {
-      // Some browsers forbid it for a page opened from a folder. The fragment then stays, and does no harm.
-    }
-  }
-
   /* What of the link does not show on the page, said so that nobody takes the list for whole. */
-  function describeRest(link, here) {
+  function describeLeft(link, here) {
     const elsewhere = Object.keys(link.progress.ticks).length - here;
-    const parts = [];
-    if (elsewhere) parts.push(`${countOf(elsewhere, "point")} of the link ${elsewhere === 1 ? "is" : "are"} not on this page.`);
-    if (link.dropped) parts.push(`${countOf(link.dropped, "part")} of the link could not be read.`);
-    return parts.join(" ");
+    const are = elsewhere === 1 ? "is" : "are";
+    const words = elsewhere ? `${countOf(elsewhere, "point")} of the link ${are} not on this page.` : "";
+    return `${words} ${describeRest(link)}`.trim();
   }
 
-  function receive(list) {
-    const link = readLink(location.hash);
-    if (!link || link.kind !== "ticks") return;
-    showAddress("");
-    if (link.isNewer) return list.say(NEWER);
+  async function explain(link, fragment) {
+    if (link.isNewer) return NEWER;
+    const refs = Object.keys(link.progress.ticks);
+    if (refs.length === 0) return UNREADABLE;
+    const many = refs.length === 1 ? "The point of this link belongs" : `The ${refs.length} points of this link belong`;
+    return pointToChecklists(`${many} to another checklist. Open the link there:`, refs, fragment);
+  }
+
+  async function receive(list) {
+    const fragment = location.hash;
+    const link = readLink(fragment);
+    if (!link) return;
+    const turn = ++turns;
+    const isNow = () => turn === turns;
+    if (link.kind === "sheet") return list.tell(pointToSheet(link, fragment));
+    await take(list, link, fragment, isNow);
+    if (isNow() && location.hash === fragment) showAddress("");
+  }
+
+  async function take(list, link, fragment, isNow) {
     const refs = list.refs;
     const theirs = replace(EMPTY, link.progress, { refs });
-    const here = Object.keys(theirs.ticks).length;
-    const rest = describeRest(link, here);
-    if (!here) return list.say(rest || UNREADABLE);
+    const left = describeLeft(link, Object.keys(theirs.ticks).length);
+    if (Object.keys(theirs.ticks).length === 0) return takeNone(list, link, fragment, left);
     const mine = keeping.progress;
-    if (compare(mine, theirs, { refs }).isSame) return list.say(rest);
-    const take = (words, makeNext) => list.say(`${words} ${rest}`.trim(), keeping.change(makeNext));
+    if (compare(mine, theirs, { refs }).isSame) return list.tell(`You have these ticks already. ${left}`.trim());
+    const put = (words, makeNext) => list.tell(`${words} ${left}`.trim(), keeping.change(makeNext));
     if (!refs.some((ref) => mine.ticks[ref])) {
-      return take("These ticks came with the link.", (progress) => replace(progress, theirs, { refs }));
+      return put("These ticks came with the link.", (progress) => replace(progress, theirs, { refs }));
     }
-    ask(list, { mine, theirs, options: { refs } }).then((answer) => {
-      if (answer === "add") take("The ticks of the link are added to yours.", (progress) => merge(progress, theirs));
-      if (answer === "replace") take("Your ticks here are now those of the link.", (progress) => replace(progress, theirs, { refs }));
-      if (answer === "keep") list.say(`Your ticks are as they were. ${rest}`.trim());
-    });
+    const answer = await ask({ mine, theirs, options: { refs } });
+    if (!isNow()) return;
+    if (answer === "add") put("The ticks of the link are added to yours.", (progress) => merge(progress, theirs));
+    if (answer === "replace") put("Your ticks here are now those of the link.", (now) => replace(now, theirs, { refs }));
+    if (answer === "keep") list.tell(`Your ticks are as they were. ${left}`.trim());
   }
 
-  function ask(list, sides) {
+  /* Points that this very briefing has no more are nowhere else either. */
+  async function takeNone(list, link, fragment, left) {
+    const isHere = (ref) => ref.startsWith(`${list.dataset.whole}/`);
+    const refs = Object.keys(link.progress.ticks);
+    const isWithdrawn = refs.length > 0 && refs.every(isHere);
+    list.tell(isWithdrawn ? left : await explain(link, fragment));
+  }
+
+  function ask(sides) {
     return document.querySelector("lb-changes").ask({
       title: "This link brings ticks",
       lead: "You have ticks of your own on this page. Nothing has changed yet.",
@@ -75,5 +91,5 @@
     });
   }
 
-  window.LearningTickLink = { receive, copy };
+  window.LearningTickLink = { receive, copy, explain };
 })();

@@ -1,28 +1,18 @@
 /* <lb-checklist>: ticks learning points, counts them, clears them and takes that back. Its boxes tick and print without
- * this script too; here they are kept. Rests on checklist-points.js and checklist-link.js.
+ * this script too; here they are kept. Rests on checklist-points.js, checklist-notices.js and checklist-link.js.
  *
  *   .refresh()          reads the points anew, where they have changed
  *   .refs               the points of the list
  *   .say(words, step)   tells what has happened; with a step of LearningKeeping, offers to undo it
+ *   .tell(words, step)  the same for what the reader did not do on the list itself: brought into sight
  */
 (function () {
   "use strict";
 
   const { clearTicks, setTick, stateOf } = window.LearningProgress;
   const { read, draw, describe } = window.LearningCheckPoints;
-  const keeping = window.LearningKeeping;
-
-  const LASTS = {
-    name: "Your ticks last as long as this tab stays open.",
-    tab: "Your ticks last as long as this tab stays open.",
-    page: "Your ticks last until you leave this page.",
-    device: "",
-  };
-  const PROBLEMS = {
-    blocked: "This browser does not let pages keep anything.",
-    full: "The place where this browser keeps things for pages is full.",
-    cleared: "What was remembered on this device has been cleared. The ticks you see are still here.",
-  };
+  const { describeKept, describeProblem, describeGone } = window.LearningNotices;
+  const { LearningKeeping: keeping, LearningPlace: place } = window;
 
   class Checklist extends HTMLElement {
     connectedCallback() {
@@ -30,7 +20,8 @@
       this.onClick = (event) => this.press(event.target);
       this.onTick = (event) => this.tick(event.target);
       this.onChange = () => this.show({ isNews: true });
-      this.onLink = () => window.LearningTickLink.receive(this);
+      // A sheet's own page takes its links itself.
+      this.onLink = () => this.closest("lb-sheet") || window.LearningTickLink.receive(this);
       this.addEventListener("click", this.onClick);
       this.addEventListener("change", this.onTick);
       keeping.addEventListener("change", this.onChange);
@@ -73,12 +64,16 @@
     show({ isNews }) {
       const states = this.points.map((point) => draw(point, keeping.progress));
       const words = describe(states);
-      if (isNews && words !== this.piece("count").textContent) this.piece("announced").textContent = words;
+      const isCountNew = words !== this.piece("count").textContent;
       this.piece("count").textContent = words;
+      const problem = this.showProblem();
+      const news = [isCountNew ? words : "", problem].filter(Boolean).join(". ");
+      if (isNews && news) this.piece("announced").textContent = news;
       const hasTicks = states.some(Boolean);
+      this.piece("kept").hidden = !hasTicks;
+      this.piece("kept").textContent = describeKept(keeping);
       this.showButton("clear", hasTicks);
       this.showButton("copy", hasTicks && !this.closest("lb-sheet"));
-      this.showProblem();
       this.showGone();
     }
 
@@ -88,12 +83,15 @@
       button.hidden = !isUseful && button !== document.activeElement;
     }
 
+    /* Gives the words of a problem that was not there before: it is to be announced once. */
     showProblem() {
       const notice = this.piece("problem");
-      const words = PROBLEMS[keeping.problem];
-      const then = `${LASTS[keeping.where]} You can still tick, print and save to a file.`;
+      const words = describeProblem(keeping);
+      const isNew = keeping.problem !== this.problem;
+      this.problem = keeping.problem;
       notice.hidden = !words;
-      notice.textContent = words ? `${words} ${then}`.replace("  ", " ") : "";
+      notice.textContent = words;
+      return isNew ? words : "";
     }
 
     /* Ticks for points of this briefing that it has no more. */
@@ -108,15 +106,20 @@
       const count = this.findGone().length;
       if (!notice) return;
       notice.hidden = count === 0;
-      const many = `${count} points that you ticked are gone: they have been taken out of the briefing.`;
-      const one = "1 point that you ticked is gone: it has been taken out of the briefing.";
-      this.piece("gone-words").textContent = count === 1 ? one : many;
+      this.piece("gone-words").textContent = describeGone(count);
     }
 
     say(words, step) {
-      this.piece("said").textContent = words;
+      this.piece("said").replaceChildren(...[words].flat());
       this.step = step;
       this.showButton("undo", Boolean(step));
+    }
+
+    /* On a small window the list, and with it the bar that tells, begins below the window's end. */
+    tell(words, step) {
+      this.say(words, step);
+      if (!place.isInSight(this.piece("bar"))) this.scrollIntoView({ block: "start", behavior: "instant" });
+      place.show(this.piece("bar"));
     }
 
     /* Sets the state of the point that a control belongs to. What was offered to be undone before is so no more. */
@@ -145,7 +148,7 @@
     clear(refs, words) {
       const step = keeping.change((progress) => clearTicks(progress, refs));
       this.say(words, step);
-      this.piece("undo").focus();
+      place.focus(this.piece("undo"));
       this.show({ isNews: false });
     }
 
@@ -154,7 +157,7 @@
       if (!step) return;
       keeping.undo(step);
       const next = ["clear", "undo"].map((name) => this.piece(name)).find((button) => !button.hidden);
-      next.focus();
+      place.focus(next);
       this.say("Undone.");
     }
   }

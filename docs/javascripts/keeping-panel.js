@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { EMPTY, compare, merge, replace } = window.LearningProgress;
+  const { EMPTY, compare, countOver, describeOver, merge, replace } = window.LearningProgress;
   const { save, open, describe, describeDropped } = window.LearningFile;
   const keeping = window.LearningKeeping;
 
@@ -99,10 +99,10 @@
     async load() {
       const [file] = this.piece("file").files;
       if (!file) return;
-      const { progress, dropped, error } = await open(file);
+      const { progress, dropped, beyond, error } = await open(file);
       this.piece("file").value = ""; // So that the same file can be chosen again.
       if (error) this.say(error);
-      else await this.take(progress, describeDropped(dropped));
+      else await this.take(progress, [describeDropped(dropped), describeOver(beyond)].filter(Boolean).join(" "));
     }
 
     /* Shows what would change before anything does. */
@@ -117,7 +117,9 @@
       if (answer === "keep") return this.say("Nothing was changed.");
       const combine = { add: merge, replace }[answer];
       const step = keeping.change((now) => combine(now, theirs));
-      this.say(`Loaded. You now have ${describe(keeping.progress)}. ${left}`, step);
+      const over = answer === "add" ? describeOver(countOver(step.before, theirs)) : "";
+      const words = [`Loaded. You now have ${describe(keeping.progress)}.`, left, over];
+      this.say(words.filter(Boolean).join(" "), step);
     }
 
     undo() {

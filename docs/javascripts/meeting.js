@@ -1,5 +1,6 @@
 /* <lb-meeting>: shows a list at a meeting, one strand at a time, large enough to be read across a room. The page stays as
  * it is; meeting.css shows the marked parts of it alone, on screens only, so that printing gives the ordinary sheet.
+ * Rests on meeting-entry.js: .entry.arrive() starts the show where the page was opened at it.
  */
 (function () {
   "use strict";
@@ -17,12 +18,17 @@
       this.onSize = () => page.style.setProperty("--lb-meeting-bar", `${this.bar.offsetHeight}px`);
       this.barWatcher = new ResizeObserver(this.onSize);
       this.addEventListener("click", this.onClick);
+      this.entry = new window.MeetingEntry(() => this.begin(), () => this.finish());
+      this.entry.watch();
       this.hidden = false;
+      // A sheet is put together first, and says when.
+      if (!this.closest("lb-sheet")) this.entry.arrive();
     }
 
     disconnectedCallback() {
       this.removeEventListener("click", this.onClick);
-      if (this.isOn) this.end();
+      this.entry.unwatch();
+      if (this.isOn) this.finish();
     }
 
     get isOn() {
@@ -38,18 +44,24 @@
     }
 
     start() {
+      this.entry.enter(); // first, while the page stands where Back is to bring it again
+      this.begin();
+      this.fillScreen();
+    }
+
+    begin() {
+      this.wasFull = false;
+      this.readersPlace = window.scrollY;
       page.dataset.meeting = "";
       this.bar.hidden = false;
       this.barWatcher.observe(this.bar);
       document.addEventListener("keydown", this.onKey);
       document.addEventListener("fullscreenchange", this.onScreen);
-      this.fillScreen();
       this.show(0);
     }
 
     /* Refused by some browsers and by some policies; the view then fills the window, which is as good. */
     fillScreen() {
-      this.wasFull = false;
       if (!page.requestFullscreen) return;
       page.requestFullscreen().then(
         () => {
@@ -65,6 +77,13 @@
     }
 
     end() {
+      if (!this.isOn) return;
+      this.finish();
+      this.entry.leave();
+    }
+
+    finish() {
+      clearTimeout(this.timer);
       delete page.dataset.meeting;
       this.bar.hidden = true;
       this.barWatcher.disconnect();
@@ -73,7 +92,8 @@
       this.unmark();
       page.style.removeProperty("--lb-meeting-bar");
       this.leaveScreen();
-      this.querySelector("[data-start]").focus();
+      window.scrollTo({ top: this.readersPlace, behavior: "instant" });
+      window.LearningPlace.focus(this.querySelector("[data-start]"));
     }
 
     /* Read at each step, since a list may change while it is shown. */
@@ -108,13 +128,21 @@
       this.unmark();
       this.place = place;
       this.markShown(slide);
-      window.scrollTo(0, 0);
+      this.scrollUp();
       const name = slide.dataset.slideName;
       const words = `${place + 1} of ${slides.length}`;
       this.querySelector("[data-place]").textContent = name ? `${words}: ${name}` : words;
       this.mark("previous", place > 0);
       this.mark("next", place < slides.length - 1);
       this.focusOn(slide);
+    }
+
+    /* A scroll that a key has begun runs on for a moment; then the strand is brought to its beginning once more. */
+    scrollUp() {
+      const up = () => window.scrollTo(0, 0);
+      up();
+      clearTimeout(this.timer);
+      this.timer = setTimeout(up, 250);
     }
 
     mark(name, isUseful) {

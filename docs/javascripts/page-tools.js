@@ -9,7 +9,7 @@
   class PageTools extends HTMLElement {
     connectedCallback() {
       this.onClick = (event) => {
-        if (event.target.closest("[data-print]")) window.print();
+        if (event.target.closest("button[data-print]")) window.print();
         if (event.target.closest("[data-copy]")) this.copyAddress();
       };
       this.addEventListener("click", this.onClick);

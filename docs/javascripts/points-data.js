@@ -3,6 +3,8 @@
  *   load(refs or briefing ids)   a promise of a Map: briefing id -> its words, "gone" or "unreachable"
  *   find(map, ref)               {text, strand, edition, changed, title, origin, address, isDraft}, "gone" or
  *                                "unreachable"; address counts from the site's root
+ *   event "arrive"               detail {id, words}: of one briefing, as soon as it is known; once more should words that
+ *                                were given up come late
  *
  * Each briefing's words are a script of their own: a page opened from a folder may load scripts, but no data.
  */
@@ -13,9 +15,12 @@
   const LIST = "points-list.js";
   const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const LONGEST_ID = 80;
+  // For one script. A slow connection has brought it by then; one that hangs is not waited for.
+  const PATIENCE = 10_000;
   const UNREACHABLE = "unreachable";
   const GONE = "gone";
 
+  const data = new EventTarget();
   const asked = new Map(); // what is being loaded or has been: no briefing is fetched twice
   let listing = null;
 
@@ -23,13 +28,19 @@
     return typeof text === "string" && text.length <= LONGEST_ID && SLUG.test(text);
   }
 
-  /* A promise that ends when the script has run or has failed. Which of them it was, what it brought tells. */
-  function loadScript(address) {
+  /* A promise of whether it was waited for in vain; else the script has run or has failed. Which of them it was, what it
+   * brought tells. A script that was given up may still come. */
+  function loadScript(address, comeLate = () => {}) {
     return new Promise((resolve) => {
       const script = document.createElement("script");
+      let isGivenUp = false;
+      const giveUp = () => resolve((isGivenUp = true));
+      const timer = setTimeout(giveUp, PATIENCE);
       const end = () => {
+        clearTimeout(timer);
         script.remove();
-        resolve();
+        resolve(false);
+        if (isGivenUp) comeLate();
       };
       script.addEventListener("load", end);
       script.addEventListener("error", end);
@@ -44,9 +55,22 @@
     return value && typeof value === "object" ? value : null;
   }
 
+  function wordsOf(id) {
+    return own(window.learningPoints, id);
+  }
+
+  function tell(id, words) {
+    data.dispatchEvent(new CustomEvent("arrive", { detail: { id, words } }));
+  }
+
   async function loadBriefing(id) {
-    if (!own(window.learningPoints, id)) await loadScript(`points/${id}.js`);
-    return own(window.learningPoints, id) || ((await isListed(id)) ? UNREACHABLE : GONE);
+    const isGivenUp = !wordsOf(id) && (await loadScript(`points/${id}.js`, () => takeLate(id)));
+    if (wordsOf(id)) return wordsOf(id);
+    return isGivenUp || (await isListed(id)) ? UNREACHABLE : GONE;
+  }
+
+  function takeLate(id) {
+    if (wordsOf(id)) tell(id, wordsOf(id));
   }
 
   /* Without the list nobody can tell; then nothing is said to be gone. */
@@ -59,17 +83,21 @@
     return !Array.isArray(window.learningBriefings) || window.learningBriefings.includes(id);
   }
 
-  function ask(id) {
-    if (!asked.has(id)) asked.set(id, loadBriefing(id));
-    return asked.get(id).then((words) => {
-      if (words === UNREACHABLE) asked.delete(id);
-      return [id, words];
-    });
+  async function ask(id) {
+    const words = await loadBriefing(id);
+    if (words === UNREACHABLE) asked.delete(id); // To be tried again, when it is asked for again.
+    tell(id, words);
+    return [id, words];
+  }
+
+  function askOnce(id) {
+    if (!asked.has(id)) asked.set(id, ask(id));
+    return asked.get(id);
   }
 
   function load(names) {
     const ids = [...names].filter((name) => typeof name === "string").map((name) => name.split("/")[0]);
-    return Promise.all([...new Set(ids)].filter(isId).map(ask)).then((pairs) => new Map(pairs));
+    return Promise.all([...new Set(ids)].filter(isId).map(askOnce)).then((pairs) => new Map(pairs));
   }
 
   function find(map, ref) {
@@ -83,5 +111,5 @@
     return { ...point, title, origin, isDraft, address: `${words.address}#${name}` };
   }
 
-  window.LearningPointsData = { load, find };
+  window.LearningPointsData = Object.assign(data, { load, find });
 })();

@@ -13,7 +13,8 @@
     connectedCallback() {
       this.more = this.querySelector("[data-more]");
       this.onChange = () => this.apply();
-      this.onClick = (event) => event.target.closest("[data-print]") && window.print();
+      // Of buttons only: the page itself is marked by the same word, see apply().
+      this.onClick = (event) => event.target.closest("button[data-print]") && window.print();
       this.onAddress = () => this.followAddress();
       this.onWidth = () => (this.more.open = wide.matches);
       this.addEventListener("change", this.onChange);

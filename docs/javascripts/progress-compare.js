@@ -3,6 +3,8 @@
  *   revert(current, before, after)    takes one step back, and leaves what the reader has done since
  *   merge(mine, theirs)               what is mine stays; what only they have is added
  *   replace(mine, theirs, scope)      what the scope names becomes as theirs
+ *   countOver(mine, theirs)           how many points of both sheets together would not fit on one
+ *   describeOver(count)               that, when it has happened, in words
  *   compare(mine, theirs, scope)      {added, different, onlyMine, sheetAdded, sheetOnlyMine, isSame}
  *
  * scope: {refs: [...]} for these ticks, {sheet: true} for the sheet, both, or nothing for everything.
@@ -10,7 +12,7 @@
 (function () {
   "use strict";
 
-  const { freeze, without } = window.LearningProgress;
+  const { MOST_ON_SHEET, freeze, without } = window.LearningProgress;
 
   function isSameTick(one, other) {
     if (!one || !other) return one === other;
@@ -46,6 +48,16 @@
     return freeze(ticks, [...mine.sheet, ...theirs.sheet]);
   }
 
+  function countOver(mine, theirs) {
+    return Math.max(0, new Set([...mine.sheet, ...theirs.sheet]).size - MOST_ON_SHEET);
+  }
+
+  function describeOver(count) {
+    if (!count) return "";
+    const left = `${count.toLocaleString("en-GB")} ${count === 1 ? "point was" : "points were"}`;
+    return `A sheet holds ${MOST_ON_SHEET} points at most: ${left} left out.`;
+  }
+
   /* Which ticks are meant, and whether the sheet is. */
   function readScope(mine, theirs, scope = {}) {
     const isAll = !scope.refs && !scope.sheet;
@@ -76,5 +88,5 @@
     };
   }
 
-  Object.assign(window.LearningProgress, { revert, merge, replace, compare });
+  Object.assign(window.LearningProgress, { revert, merge, replace, compare, countOver, describeOver });
 })();

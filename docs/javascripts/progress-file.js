@@ -2,7 +2,7 @@
  *
  *   toFile(progress)     the text of a file that a person can read
  *   toStored(progress)   the same in one line, for a browser's storage
- *   readFile(text)       {progress, dropped}, or {error: what is wrong and what to do}
+ *   readFile(text)       {progress, dropped, beyond: what the sheet had no room for}, or {error: what is wrong and what to do}
  *   parse(value)         what storage gave (a text, or what it holds) -> progress, EMPTY when it is none
  *
  * Nothing here throws, whatever it is given.
@@ -10,7 +10,7 @@
 (function () {
   "use strict";
 
-  const { EMPTY, MOST, freeze } = window.LearningProgress;
+  const { EMPTY, MOST, freeze, isRef } = window.LearningProgress;
   const FORMAT = "learning-from-reviews progress";
   const VERSION = 1;
   const LONGEST = 1_000_000;
@@ -75,7 +75,8 @@
     if (ticks.length > MOST || sheet.length > MOST) return { error: ERRORS.many };
     const progress = readEntries(data);
     const kept = Object.keys(progress.ticks).length + progress.sheet.length;
-    return { progress, dropped: ticks.length + sheet.length - kept };
+    const beyond = new Set(sheet.filter(isRef)).size - progress.sheet.length;
+    return { progress, dropped: ticks.length + sheet.length - kept - beyond, beyond };
   }
 
   function parse(value) {

@@ -2,7 +2,8 @@
  *
  *   writeTicks(progress, refs)   ticks=1~2017-home-conditions.engagement-1_engagement-2:2026-03-01
  *   writeSheet(progress)         sheet=1~2017-home-conditions.engagement-1~other-briefing.point-2
- *   readLink(fragment)           null, or {kind: "ticks" | "sheet", progress, dropped, isNewer}
+ *   readLink(fragment)           null, or {kind: "ticks" | "sheet", progress, dropped, beyond, isNewer}
+ *     dropped   parts that cannot be read; beyond: points for which there was no more room
  *
  * 1 is the version. `~` begins a briefing, `.` a point that was considered (or is on the sheet), `_` one that does not
  * apply, `:` an edition. Mail programs and chats keep these characters as they are, and cut no link at them.
@@ -78,7 +79,7 @@
     const [version, ...parts] = trimEnd(text).split("~");
     if (version !== VERSION) {
       const isNewer = OTHER_VERSION.test(version);
-      return { kind, progress: EMPTY, dropped: isNewer ? 0 : Math.max(1, parts.length), isNewer };
+      return { kind, progress: EMPTY, dropped: isNewer ? 0 : Math.max(1, parts.length), beyond: 0, isNewer };
     }
     const points = parts.flatMap((part) => readBriefing(part, kind));
     const good = points.filter(Boolean);
@@ -86,7 +87,8 @@
     const ticks = good.map(({ ref, ...tick }) => [ref, tick]);
     const progress = kind === "ticks" ? freeze(ticks, []) : freeze([], refs);
     const kept = kind === "ticks" ? Object.keys(progress.ticks).length : progress.sheet.length;
-    return { kind, progress, dropped: points.length - kept, isNewer: false };
+    const beyond = new Set(refs).size - kept;
+    return { kind, progress, dropped: points.length - kept - beyond, beyond, isNewer: false };
   }
 
   Object.assign(window.LearningProgress, { writeTicks, writeSheet, readLink });

@@ -4,7 +4,7 @@
  *   edition    the day on which the author marked the point's meaning as changed, or ""
  *   progress   {ticks: {ref: {state: "considered" | "na", edition}}, sheet: [ref, ...]}; frozen, new at each change
  *
- *   EMPTY, MOST, isRef(text), parseEdition(value), freeze(ticks, sheet), without(refs, gone)
+ *   EMPTY, MOST, MOST_ON_SHEET, isRef(text), parseEdition(value), freeze(ticks, sheet), without(refs, gone)
  *   stateOf(progress, ref, edition)   "considered" | "na" | "" | "changed" (ticked when the point meant something else)
  *   setTick(progress, ref, state or "", edition) .clearTicks(progress, refs)
  *   isOnSheet .addToSheet .removeFromSheet (progress, ref) .moveOnSheet(progress, ref, by) .setSheet(progress, refs)
@@ -20,8 +20,10 @@
   const EDITION = /^\d{4}-\d{2}-\d{2}$/;
   const STATES = ["considered", "na"];
   const LONGEST_ID = 80;
-  // Of ticks, and of points on the sheet. No reader needs more; a hostile file or link might bring them.
+  // Of ticks. No reader needs more; a hostile file or link might bring them.
   const MOST = 5000;
+  // Of points on the sheet: more would be no sheet to print and talk about.
+  const MOST_ON_SHEET = 200;
 
   function isRef(text) {
     if (typeof text !== "string" || text.length > 2 * LONGEST_ID + 1 || !REF.test(text)) return false;
@@ -48,7 +50,7 @@
       kept[ref] = Object.freeze({ state: tick.state, edition: parseEdition(tick.edition) });
       count += 1;
     }
-    const refs = [...new Set(sheet)].filter(isRef).slice(0, MOST);
+    const refs = [...new Set(sheet)].filter(isRef).slice(0, MOST_ON_SHEET);
     return Object.freeze({ ticks: Object.freeze(kept), sheet: Object.freeze(refs) });
   }
 
@@ -112,6 +114,7 @@
   window.LearningProgress = {
     EMPTY,
     MOST,
+    MOST_ON_SHEET,
     isRef,
     parseEdition,
     freeze,

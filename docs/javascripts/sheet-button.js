@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { addToSheet, isOnSheet, isRef, removeFromSheet } = window.LearningProgress;
+  const { MOST_ON_SHEET, addToSheet, isOnSheet, isRef, removeFromSheet } = window.LearningProgress;
   const keeping = window.LearningKeeping;
 
   class SheetButton extends HTMLElement {
@@ -24,7 +24,15 @@
     toggle() {
       const ref = this.dataset.point;
       const step = isOnSheet(keeping.progress, ref) ? removeFromSheet : addToSheet;
-      keeping.change((progress) => step(progress, ref));
+      const { after } = keeping.change((progress) => step(progress, ref));
+      const hadNoRoom = step === addToSheet && !isOnSheet(after, ref);
+      if (hadNoRoom) this.tellFull();
+    }
+
+    /* Said where it was pressed until something changes, and announced by <lb-sheet-count>. */
+    tellFull() {
+      this.querySelector("[data-label]").textContent = "Your sheet is full";
+      this.dispatchEvent(new CustomEvent("lb-sheet-full", { bubbles: true, detail: MOST_ON_SHEET }));
     }
 
     show() {

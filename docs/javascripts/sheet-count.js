@@ -18,20 +18,27 @@
   class SheetCount extends HTMLElement {
     connectedCallback() {
       this.onChange = () => this.tell();
+      this.onFull = ({ detail: most }) => this.say(`Your sheet is full: it holds ${most} points. Take some off first.`);
       keeping.addEventListener("change", this.onChange);
+      document.addEventListener("lb-sheet-full", this.onFull);
       this.show();
     }
 
     disconnectedCallback() {
       keeping.removeEventListener("change", this.onChange);
+      document.removeEventListener("lb-sheet-full", this.onFull);
     }
 
     tell() {
       const before = this.count;
       this.show();
-      // My sheet itself says there what is done to it; nothing should be said twice.
+      if (this.count !== before) this.say(describeChange(before, this.count));
+    }
+
+    /* My sheet itself says there what is done to it; nothing should be said twice. */
+    say(words) {
       const said = this.querySelector("[data-said]");
-      if (said && this.count !== before) said.textContent = describeChange(before, this.count);
+      if (said) said.textContent = words;
     }
 
     show() {

@@ -1,9 +1,10 @@
 /* The points on my sheet: refs and words -> list items, made from the templates of the page.
  *
  *   new SheetItems(sheet)        sheet: the page's own element, holding the list and the templates
- *     .set(refs, words)          shows these points in this order; words as LearningPointsData.load() gives them
+ *     .set(refs, words)          shows these points in this order; words as LearningPointsData.load() gives them, those
+ *                                on their way not yet among them: such points have no item
  *     .of(ref)                   the item of a point
- *     .countBriefings()          of how many briefings there is something to show
+ *     .describe()                how much it is, in words
  *     .questions()               the author's questions, where every point comes from one briefing
  *
  * An item that stays is kept, so that nothing a reader has in hand is taken away. Author's words only ever become text.
@@ -11,7 +12,7 @@
 (function () {
   "use strict";
 
-  const points = window.LearningPointsData;
+  const { LearningPointsData: points, LearningPlace: place } = window;
 
   function briefingOf(ref) {
     return ref.split("/")[0];
@@ -20,6 +21,10 @@
   function describeLoss(found, ref) {
     if (found === "gone") return `This point is gone: it has been taken out of the site (${ref}).`;
     return `The words of this point could not be loaded (${ref}). The connection may be down.`;
+  }
+
+  function countOf(number, noun) {
+    return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
   }
 
   function makeParagraph(text) {
@@ -50,9 +55,11 @@
     set(refs, words) {
       this.refs = refs;
       this.words = words;
-      const wanted = new Set(refs);
+      const known = refs.filter((ref) => words.has(briefingOf(ref)));
+      const wanted = new Set(known);
       [...this.items.keys()].filter((ref) => !wanted.has(ref)).forEach((ref) => this.remove(ref));
-      refs.forEach((ref, place) => this.place(this.renew(ref), place, refs.length));
+      known.forEach((ref, at) => this.place(this.renew(ref), at));
+      known.forEach((ref) => this.tellPlace(this.of(ref), refs.indexOf(ref), refs.length));
     }
 
     remove(ref) {
@@ -69,13 +76,24 @@
       const item = told ? this.makeLost(ref, told) : this.make(ref, found);
       item.dataset.ref = ref;
       item.dataset.lost = told;
-      if (old) old.replaceWith(item);
+      if (old) this.exchange(old, item);
       this.items.set(ref, item);
       return item;
     }
 
-    place(item, place, count) {
-      if (this.list.children[place] !== item) this.list.insertBefore(item, this.list.children[place] || null);
+    /* Words that come late must not take the focus away with the button that was to try again. */
+    exchange(old, item) {
+      const hasFocus = old.contains(document.activeElement);
+      old.replaceWith(item);
+      if (hasFocus) place.focus(item.querySelector("input, [data-again]:not([hidden]), [data-take-off]"));
+    }
+
+    place(item, at) {
+      if (this.list.children[at] !== item) this.list.insertBefore(item, this.list.children[at] || null);
+    }
+
+    /* Its place on the whole sheet, with the points whose words are still on their way. */
+    tellPlace(item, place, count) {
       const words = `: point ${place + 1} on your sheet`;
       item.querySelectorAll("[data-whose]").forEach((whose) => (whose.textContent = words));
       // Not disabled: the focus would be lost with the button under it.
@@ -113,16 +131,25 @@
       return this.sheet.querySelector(`[data-${name}]`).content.cloneNode(true).firstElementChild;
     }
 
-    get shown() {
-      return this.refs.filter((ref) => !this.of(ref).dataset.lost);
+    /* Of which nothing is lost (""), or which are "gone" or "unreachable". */
+    which(told) {
+      return this.refs.filter((ref) => this.of(ref) && this.of(ref).dataset.lost === told);
     }
 
-    countBriefings() {
-      return new Set(this.shown.map(briefingOf)).size;
+    describe() {
+      const all = countOf(this.refs.length, "learning point");
+      const losses = { gone: "gone", unreachable: "not loaded" };
+      const lost = Object.entries(losses)
+        .map(([told, words]) => [this.which(told).length, words])
+        .filter(([count]) => count > 0)
+        .map(([count, words]) => `${count.toLocaleString("en-GB")} of them ${words}`);
+      if (lost.length) return [all, ...lost].join(", ");
+      const isWhole = this.which("").length === this.refs.length;
+      return isWhole ? `${all} from ${countOf(new Set(this.refs.map(briefingOf)).size, "briefing")}` : all;
     }
 
     questions() {
-      const [only, ...more] = new Set(this.shown.map(briefingOf));
+      const [only, ...more] = new Set(this.which("").map(briefingOf));
       return only && more.length === 0 ? this.words.get(only).questions : [];
     }
   }

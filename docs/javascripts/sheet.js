@@ -1,10 +1,11 @@
 /* <lb-sheet>: the reader's own sheet. The points in the reader's order, with their present words; move, take off, undo.
- * Ticks on it are the business of checklist.js, its items that of sheet-items.js, links to it that of sheet-link.js. */
+ * Ticks on it are the business of checklist.js, its items that of sheet-items.js, links to it that of sheet-link.js, the
+ * words of its points that of sheet-words.js. */
 (function () {
   "use strict";
 
   const { emptySheet, moveOnSheet, removeFromSheet } = window.LearningProgress;
-  const { SheetItems, SheetLink, LearningKeeping: keeping, LearningPointsData: points } = window;
+  const { SheetItems, SheetLink, SheetWords, LearningKeeping: keeping, LearningPlace: place } = window;
 
   // What a button does, by its data attribute; ref is of the point it belongs to.
   const ACTIONS = {
@@ -21,15 +22,11 @@
     return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
   }
 
-  function briefingOf(ref) {
-    return ref.split("/")[0];
-  }
-
   class Sheet extends HTMLElement {
     connectedCallback() {
       this.items = new SheetItems(this);
       this.link = new SheetLink(this);
-      this.words = new Map();
+      this.words = new SheetWords(this.piece("loading"), () => this.fill());
       this.heading = document.querySelector("h1");
       this.heading.tabIndex = -1;
       this.listeners = new AbortController();
@@ -45,6 +42,7 @@
 
     disconnectedCallback() {
       this.listeners.abort();
+      this.words.stop();
     }
 
     onClick(event) {
@@ -68,28 +66,27 @@
       return keeping.progress.sheet;
     }
 
-    knowsAll() {
-      return this.refs.every((ref) => this.words.has(briefingOf(ref)));
-    }
-
-    /* At once where the words are known, so that the focus finds its place. */
+    /* What is known at once, so that the focus finds its place; the rest as it comes. */
     async show() {
       this.piece("empty").hidden = this.refs.length > 0;
       this.piece("filled").hidden = this.refs.length === 0;
-      if (!this.knowsAll()) {
-        const loaded = await points.load(this.refs);
-        loaded.forEach((words, briefing) => this.words.set(briefing, words));
-      }
-      // What has been added meanwhile is on its way too, and is shown then.
-      if (this.knowsAll()) this.fill();
+      this.fill();
+      await this.words.load(this.refs);
+      this.openMeeting();
     }
 
     fill() {
-      this.items.set(this.refs, this.words);
-      const count = countOf(this.items.shown.length, "learning point");
-      this.piece("size").textContent = `${count} from ${countOf(this.items.countBriefings(), "briefing")}`;
+      this.items.set(this.refs, this.words.known);
+      this.piece("size").textContent = this.items.describe();
       this.fillQuestions(this.items.questions());
       this.querySelector("lb-checklist").refresh();
+    }
+
+    /* Opened at its show, the sheet must be there first. */
+    openMeeting() {
+      const isFirst = !this.isShown;
+      this.isShown = true;
+      if (isFirst && this.refs.length) this.querySelector("lb-meeting").entry.arrive();
     }
 
     fillQuestions(own) {
@@ -105,52 +102,57 @@
     /* step: what can be undone. Of a move the place of the point itself tells, so it is only announced. */
     say(words, { step = null, isSeen = true } = {}) {
       this.step = step;
-      this.piece("sheet-said").textContent = words;
+      this.piece("sheet-said").replaceChildren(...[words].flat());
       this.piece("sheet-undo").hidden = !step;
-      this.piece("after").classList.toggle("lb-sheet__after--on", Boolean(words) && isSeen);
+      this.piece("after").classList.toggle("lb-sheet__after--on", words.length > 0 && isSeen);
+    }
+
+    /* For what the reader did not do on the sheet itself. */
+    tell(words, options) {
+      this.say(words, options);
+      place.show(this.piece("after"));
     }
 
     move(ref, by) {
       const { before, after } = keeping.change((progress) => moveOnSheet(progress, ref, by));
       const item = this.items.of(ref);
-      item.querySelector(by < 0 ? "[data-up]" : "[data-down]").focus();
-      const place = `${after.sheet.indexOf(ref) + 1} of ${after.sheet.length}`;
-      this.say(before === after ? `It stays ${place}.` : `Moved to ${place}.`, { isSeen: false });
+      const spot = `${after.sheet.indexOf(ref) + 1} of ${after.sheet.length}`;
+      this.say(before === after ? `It stays ${spot}.` : `Moved to ${spot}.`, { isSeen: false });
+      place.focus(item.querySelector(by < 0 ? "[data-up]" : "[data-down]"));
     }
 
     takeOff(ref) {
-      const place = this.refs.indexOf(ref);
+      const at = this.refs.indexOf(ref);
       const step = keeping.change((progress) => removeFromSheet(progress, ref));
-      this.focusOn(this.refs[place] || this.refs[place - 1]);
       this.say("Taken off.", { step });
+      this.focusOn(this.refs[at] || this.refs[at - 1]);
     }
 
     takeAllOff() {
       const count = countOf(this.refs.length, "point");
       const step = keeping.change(emptySheet);
-      this.focusOn(null);
       this.say(`${count} taken off.`, { step });
+      this.focusOn(null);
     }
 
     undo() {
       const had = new Set(this.refs);
       keeping.undo(this.step);
       const back = this.refs.filter((ref) => !had.has(ref));
-      this.focusOn(back.length === 1 ? back[0] : null);
       this.say("Undone.");
+      this.focusOn(back.length === 1 ? back[0] : null);
     }
 
     /* On a point's own button to take it off, or on the page's heading. */
     focusOn(ref) {
       const item = ref && this.items.of(ref);
-      (item ? item.querySelector("[data-take-off]") : this.heading).focus();
+      place.focus(item ? item.querySelector("[data-take-off]") : this.heading);
     }
 
     async loadAgain(ref) {
-      [...this.words].forEach(([briefing, words]) => words === "unreachable" && this.words.delete(briefing));
-      await this.show();
+      this.say("Loading the words…");
+      await this.words.loadAgain(this.items.which("unreachable"));
       const item = this.items.of(ref);
-      if (item) item.querySelector("input, [data-again]:not([hidden]), [data-take-off]").focus();
       const isThere = item && !item.dataset.lost;
       this.say(isThere ? "The words have been loaded." : "The words could not be loaded this time either.");
     }

@@ -48,10 +48,14 @@ KEEPING = ("points-data", "changes", "keeping-file", "keeping-panel")
 CHECKLIST = (
     "progress-link",
     *KEEPING,
+    "reader-place",
+    "link-words",
     "checklist-points",
+    "checklist-notices",
     "checklist-link",
     "checklist",
     "print-choice",
+    "meeting-entry",
     "meeting",
 )
 SCRIPTS = {
@@ -66,7 +70,7 @@ SCRIPTS = {
     ),
     "keeping": KEEPING,
     "checklist": CHECKLIST,
-    "sheet": (*CHECKLIST, "sheet-items", "sheet-link", "sheet"),
+    "sheet": (*CHECKLIST, "sheet-items", "sheet-words", "sheet-link", "sheet"),
 }
 PREVIEW_SCRIPT = "javascripts/preview.js"
 

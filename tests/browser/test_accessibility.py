@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from auditing.axe import find_by_axe
 from auditing.findings import describe
+from auditing.forced_colours import find_unseen_words
 from auditing.keyboard import find_by_keyboard
 from auditing.layout import (
     TEXT_SPACING,
@@ -69,12 +70,21 @@ def test_forced_colours_text_spacing_and_less_motion(open_context: OpenContext, 
     """In forced colours, with wider text and with less motion wanted, nothing is found either."""
     page = open_context(viewport={"width": 320, "height": HEIGHT}, forced_colors="active").new_page()
     page.goto(site_url + address)
-    wrong = describe(address, "forced colours", find_by_axe(page))
+    wrong = describe(address, "forced colours", (*find_by_axe(page), *find_unseen_words(page)))
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
     wrong += describe(address, "less motion", (*find_by_axe(page), *find_movement(page)))
     page.evaluate(TEXT_SPACING)
     wrong += describe(address, "text spacing, 320 px", (*find_sideways(page), *find_clipped(page)))
     assert wrong == []
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_each_state_in_forced_colours(open_context: OpenContext, site_url: str, state: State) -> None:
+    """In forced colours no words of a page in use have the colour of the plate behind them."""
+    page = open_context(viewport={"width": 320, "height": HEIGHT}, forced_colors="active").new_page()
+    page.goto(site_url + state.address)
+    state.reach(page)
+    assert describe(state.address, f"{state.name}, forced colours", find_unseen_words(page)) == []
 
 
 @pytest.mark.parametrize("width", [1440, 320])

@@ -117,8 +117,8 @@ def test_no_way_is_offered_that_another_one_is(
 ) -> None:
     """Adding is offered where there is something to add, replacing where it comes to something else."""
     question = ask(sheet, mine, theirs, options)
-    for number, name in enumerate(BUTTONS):
-        expect(question.get_by_role("button", name=name)).to_have_count(int(number in offered))
+    for number, name in enumerate(("add", "replace", "keep")):
+        expect(question.locator(f"[data-{name}]")).to_be_visible(visible=number in offered)
 
 
 def test_another_order_is_said(sheet: Page) -> None:
@@ -145,23 +145,60 @@ def test_points_without_words_are_named(sheet: Page) -> None:
     )
 
 
-def test_words_that_are_slow_to_come_are_stood_in_for(sheet: Page) -> None:
-    """While the words of the points are on their way, their names are shown, and the reader can answer."""
+def test_words_that_are_slow_to_come(sheet: Page) -> None:
+    """While the words of the points are on their way they are awaited, no permanent name stands in, and the
+    reader can answer."""
     held: list[Route] = []
     sheet.route("**/points/*.js", lambda route: held.append(route))
     question = ask(sheet, {}, {"sheet": [ref(1)]}, {"sheet": True})
-    expect(question.get_by_role("listitem")).to_have_text(ref(1))
+    expect(question.get_by_role("listitem")).to_have_text("…")
+    sheet.wait_for_timeout(2000)
+    expect(question.get_by_role("listitem")).to_have_text("…")
     held[0].continue_()
     expect(question.get_by_role("listitem")).to_have_text(re.compile("Have frank and honest conversations"))
+    question.get_by_role("button", name="Add to mine").click()
+    assert answers(sheet) == ["add"]
 
 
-@pytest.mark.allows_console_errors
+@pytest.mark.parametrize(
+    ("mine", "theirs", "headings", "buttons"),
+    [
+        ([1, 2, 3], [1], ["On your sheet only: gone if you replace (2)"], ["Replace mine", "Keep mine as it is"]),
+        ([1, 2], [2, 1], [], ["Take the other order", "Keep my order"]),
+        ([1, 2], [2, 3], ["Would be added to your sheet (1)", "On your sheet only: kept if you add, gone"], BUTTONS),
+    ],
+    ids=["fewer", "other order", "new"],
+)
+def test_headings_and_buttons_say_what_would_happen(
+    sheet: Page, mine: list[int], theirs: list[int], headings: list[str], buttons: list[str]
+) -> None:
+    """Nothing is said of adding where there is nothing to add, and an order is offered as an order."""
+    sides = ({"sheet": [ref(number) for number in side]} for side in (mine, theirs))
+    question = ask(sheet, *sides, {"sheet": True})
+    expect(question.get_by_role("heading", level=3)).to_have_text([re.compile(f"^{re.escape(h)}") for h in headings])
+    expect(question.get_by_role("button")).to_have_text(list(buttons))
+    if not headings:
+        expect(question).to_contain_text("The points are the same, in another order.")
+
+
+@pytest.mark.parametrize(("held", "told"), [(199, True), (190, False), (200, False)])
+def test_a_sheet_that_cannot_take_all_is_said_to_be_so(sheet: Page, held: int, told: bool) -> None:
+    """Before anything is added the reader hears how much would not fit; with no room at all, adding is not offered."""
+    mine = [f"{REAL}/made-up-{number}" for number in range(held)]
+    question = ask(sheet, {"sheet": mine}, {"sheet": [ref(1), ref(2), ref(3)]}, {"sheet": True})
+    room = question.get_by_text("A sheet holds 200 points at most: if you add, 2 of these do not fit.")
+    expect(room).to_have_count(int(told))
+    expect(question.get_by_role("button", name="Add to mine")).to_have_count(int(held < 200))
+    name = "Would be added to your sheet (3)" if held < 200 else "Not on your sheet: there if you replace (3)"
+    expect(question.get_by_role("heading", name=name)).to_be_visible()
+
+
 def test_long_lists_are_cut(sheet: Page) -> None:
     """At most twenty points are listed under a heading; the heading has the whole count, and the rest is told."""
-    many = [f"{REAL}/made-up-{number}" for number in range(1, 1231)]
-    question = ask(sheet, {}, {"sheet": many}, {"sheet": True})
+    many = {f"{REAL}/made-up-{number}": {"state": "considered", "edition": ""} for number in range(1, 1231)}
+    question = ask(sheet, {}, {"ticks": many})
     expect(question.get_by_role("listitem")).to_have_count(20)
-    expect(question.get_by_role("heading", level=3)).to_have_text("Would be added to your sheet (1,230)")
+    expect(question.get_by_role("heading", level=3)).to_have_text("Would be added (1,230)")
     expect(question.get_by_text("and 1,210 more")).to_be_visible()
 
 

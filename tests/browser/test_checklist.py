@@ -213,13 +213,13 @@ def test_a_link_never_overwrites_without_asking(checklist: Page, site_url: str, 
 
 
 def test_a_link_with_the_same_ticks_asks_nothing(checklist: Page, site_url: str) -> None:
-    """Opening one's own link again changes and says nothing."""
+    """Opening the same link again changes nothing, and says why."""
     box(checklist, "engagement-1").check()
     checklist.goto("about:blank")
     checklist.goto(f"{site_url}{CHECKLIST}{link('.engagement-1')}")
     expect(count(checklist)).to_have_text("1 of 12 considered")
     expect(checklist.locator("lb-changes")).to_be_hidden()
-    expect(said(checklist)).to_have_text("")
+    expect(said(checklist)).to_have_text("You have these ticks already.")
     assert checklist.url == site_url + CHECKLIST
 
 
@@ -237,16 +237,158 @@ def test_a_link_opened_on_the_open_page_is_taken_in(checklist: Page, site_url: s
         (link(".engagement-1", ".gone-1"), "1 point of the link is not on this page.", 1),
         (link(".engagement-1", ".Broken"), "1 part of the link could not be read.", 1),
         (link(".gone-1"), "1 point of the link is not on this page.", 0),
-        ("#ticks=1", "The link brings no ticks that can be read.", 0),
+        ("#ticks=1", "The link brings no ticks that can be read. Ask for it again.", 0),
+        ("#ticks=1~%&/()", "The link brings no ticks that can be read. Ask for it again.", 0),
         ("#ticks=2~anything", "from a newer version of this site", 0),
     ],
-    ids=["two elsewhere", "one elsewhere", "broken", "all elsewhere", "empty", "newer"],
+    ids=["two elsewhere", "one elsewhere", "broken", "all elsewhere", "empty", "garbled", "newer"],
 )
 def test_what_a_link_cannot_bring_is_said(page: Page, site_url: str, fragment: str, words: str, counted: int) -> None:
     """Points that are not here, broken parts and links from the future are told plainly, and nothing breaks."""
     page.goto(site_url + CHECKLIST + fragment)
     expect(said(page)).to_contain_text(words)
     expect(count(page)).to_have_text(f"{counted} of 12 considered")
+
+
+def test_a_link_asks_again_until_the_reader_has_decided(checklist: Page, site_url: str) -> None:
+    """Loaded anew before the answer, the page asks again; answered, the address is clean."""
+    box(checklist, "engagement-1").check()
+    checklist.goto("about:blank")
+    checklist.goto(f"{site_url}{CHECKLIST}{link('.engagement-2')}")
+    expect(checklist.locator("lb-changes")).to_be_visible()
+    assert checklist.url.endswith(link(".engagement-2"))
+    checklist.reload()
+    expect(checklist.locator("lb-changes")).to_be_visible()
+    checklist.get_by_role("button", name="Keep mine as it is").click()
+    expect(said(checklist)).to_have_text("Your ticks are as they were.")
+    assert checklist.url == site_url + CHECKLIST
+
+
+def test_a_second_link_takes_the_place_of_the_first(checklist: Page) -> None:
+    """Opened while another link still asks, a link asks in its stead, and the address is that of the second."""
+    box(checklist, "engagement-1").check()
+    for number in (2, 3):
+        checklist.evaluate("(hash) => { location.hash = hash; }", link(f".engagement-{number}"))
+        expect(checklist.locator("lb-changes")).to_be_visible()
+    expect(checklist.locator("lb-changes").get_by_role("listitem").first).to_contain_text("Articulate concerns")
+    expect(said(checklist)).to_have_text("")
+    assert checklist.url.endswith(link(".engagement-3"))
+    checklist.get_by_role("button", name="Add to mine").click()
+    expect(box(checklist, "engagement-3")).to_be_checked()
+    expect(box(checklist, "engagement-2")).not_to_be_checked()
+    assert "#" not in checklist.url
+
+
+def test_a_link_for_another_checklist_leads_there(page: Page, site_url: str) -> None:
+    """Where none of its points is on the page, the page says whose they are; opened there, the link shows its ticks."""
+    page.goto(f"{site_url}agencies/housing.html{link('.engagement-4', '.engagement-5')}")
+    expect(said(page)).to_have_text(
+        "The 2 points of this link belong to another checklist. Open the link there: Home conditions."
+    )
+    said(page).get_by_role("link").click()
+    expect(said(page)).to_have_text("These ticks came with the link.")
+    expect(count(page)).to_have_text("2 of 12 considered")
+    assert page.url == site_url + CHECKLIST
+
+
+@pytest.mark.allows_console_errors
+def test_a_link_for_points_that_no_page_has_is_said_to_be_so(page: Page, site_url: str) -> None:
+    """Where the briefing of its points is no more, the page says that, and leads nowhere."""
+    page.goto(f"{site_url}{CHECKLIST}#ticks=1~withdrawn-briefing.point-1")
+    expect(said(page)).to_contain_text("The points of this link are not on this site any more.")
+    expect(said(page).get_by_role("link")).to_have_count(0)
+
+
+def test_a_sheets_link_opened_on_a_checklist_leads_to_the_sheet(page: Page, site_url: str) -> None:
+    """A link with a sheet is told from one with ticks, and leads to where it belongs."""
+    page.goto(f"{site_url}{CHECKLIST}#sheet=1~{BRIEFING}.engagement-4.engagement-2")
+    expect(said(page)).to_have_text("This link brings a sheet of 2 points, no ticks for this page. Open it on My sheet")
+    said(page).get_by_role("link").click()
+    expect(page.locator("[data-points] > li")).to_have_count(2)
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (1440, 900)])
+def test_what_a_link_brought_is_in_sight(open_context: OpenContext, site_url: str, width: int, height: int) -> None:
+    """On arrival, on a phone too, the message and Undo are in the window; so they are after the reader was asked."""
+    page = open_context(viewport={"width": width, "height": height}).new_page()
+    page.goto(f"{site_url}{CHECKLIST}{link('.engagement-1')}")
+    for words in ("These ticks came with the link.", "The ticks of the link are added to yours."):
+        expect(said(page)).to_have_text(words)
+        expect(said(page)).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("button", name="Undo", exact=True)).to_be_in_viewport(ratio=1)
+        if "came" in words:
+            page.goto(f"{site_url}{CHECKLIST}{link('.engagement-2')}")
+            page.get_by_role("button", name="Add to mine").click()
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_clearing_and_undoing_leaves_the_readers_place(open_context: OpenContext, site_url: str, width: int) -> None:
+    """The focus goes from button to button in the bar, and the page does not move under the reader."""
+    context = open_context(viewport={"width": width, "height": 640}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(site_url + CHECKLIST)
+    box(page, "engagement-3").check()
+    page.locator(f"li[data-point='{BRIEFING}/engagement-5']").evaluate("(e) => e.scrollIntoView({ block: 'start' })")
+    before = page.evaluate("scrollY")
+    assert before > 0
+    for name in ("Clear all", "Undo", "Clear all"):
+        page.get_by_role("button", name=name, exact=True).evaluate("(e) => e.click()")
+        page.wait_for_timeout(150)
+        assert page.evaluate("scrollY") == before, name
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_focused()
+
+
+def kept(page: Page) -> Locator:
+    """Where the ticks are kept, said beside the count."""
+    return page.locator("[data-kept]")
+
+
+def test_where_ticks_are_kept_stands_beside_them(checklist: Page) -> None:
+    """From the first tick on the bar says how long ticks last; remembered, it says that."""
+    expect(kept(checklist)).to_be_hidden()
+    box(checklist, "engagement-1").check()
+    expect(kept(checklist)).to_be_visible()
+    expect(kept(checklist)).to_have_text("Kept in this tab only")
+    checklist.get_by_label("Remember them on this device").check()
+    expect(kept(checklist)).to_have_text("Remembered on this device")
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        (BLOCKED, "Kept in this tab only: this browser keeps nothing"),
+        (
+            "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };",
+            "Kept in this tab only: this browser has no room left",
+        ),
+        (f"{BLOCKED} window.name = 'somebody-else';", "Kept until you leave this page: this browser keeps nothing"),
+    ],
+    ids=["blocked", "full", "nowhere"],
+)
+def test_where_ticks_are_kept_is_said_with_a_problem_too(
+    open_context: OpenContext, site_url: str, script: str, words: str
+) -> None:
+    """Where storage is blocked or full the short line beside the ticks says so."""
+    context = open_context(viewport={"width": 320, "height": 640})
+    context.add_init_script(script)
+    page = context.new_page()
+    page.goto(site_url + CHECKLIST)
+    box(page, "engagement-1").check()
+    expect(kept(page)).to_have_text(words)
+    expect(kept(page)).to_be_in_viewport(ratio=1)
+
+
+def test_a_problem_that_arises_is_announced_once(open_context: OpenContext, site_url: str) -> None:
+    """A screen reader hears at the first tick that nothing can be kept, and at the next the count alone."""
+    page = open_context().new_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };")
+    listen(page)
+    page.goto(site_url + CHECKLIST)
+    box(page, "engagement-1").check()
+    assert wait_until_said(page, "1 of 12 considered. The place where this browser keeps things for pages is full.")
+    box(page, "engagement-2").check()
+    assert wait_until_said(page, "2 of 12 considered")
+    assert sum("is full" in words for words in what_was_said(page)) == 1
 
 
 def test_other_fragments_are_left_alone(page: Page, site_url: str) -> None:
@@ -340,6 +482,7 @@ def test_full_storage_is_said_and_the_boxes_still_tick(open_context: OpenContext
 
 def test_without_a_problem_nothing_is_said(checklist: Page) -> None:
     """Where all is well no notice shows."""
+    expect(checklist.get_by_text("JavaScript is off")).to_be_hidden()
     expect(checklist.locator(".lb-check-bar")).to_be_visible()
     expect(checklist.locator("lb-checklist [data-problem]")).to_be_hidden()
 
@@ -361,6 +504,7 @@ def test_without_script_boxes_tick_and_nothing_else_is_offered(open_context: Ope
     expect(box(page, "engagement-4")).to_be_checked()
     expect(page.locator("main button:visible")).to_have_count(0)
     expect(page.locator(".lb-check__source:visible")).to_have_count(12)
+    expect(page.get_by_text("JavaScript is off, so your ticks are not kept")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1440, 390, 320])

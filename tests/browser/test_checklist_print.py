@@ -149,7 +149,7 @@ def test_a_published_checklist_has_its_qr_code(open_context: OpenContext, site: 
     """The code of the page's address is on paper, 20 mm wide or more."""
     page = open_list(open_context, site + REAL)
     page.emulate_media(media="print")
-    code = page.get_by_role("img", name="QR code of this page’s address")
+    code = page.get_by_role("img", name="QR code of the address below")
     expect(code).to_be_visible()
     box = code.bounding_box()
     assert box is not None
@@ -306,13 +306,33 @@ def test_the_way_to_the_record_chooses_it(open_context: OpenContext, site: str, 
     assert len(print_sheets(page, tmp_path / "a.pdf")) == 2
 
 
-def test_the_print_button_prints(open_context: OpenContext, site: str) -> None:
-    """The button calls the browser's own print."""
+@pytest.mark.parametrize("address", [REAL, "themes/family-engagement.html"])
+def test_only_the_print_button_prints(open_context: OpenContext, site: str, address: str) -> None:
+    """The button calls the browser's own print, once; unfolding and choosing what to print does not."""
+    context = open_context(viewport={"width": 390, "height": 844})
+    context.add_init_script("window.printed = 0; window.print = () => (window.printed += 1);")
+    page = context.new_page()
+    page.goto(site + address)
+    page.get_by_text("Printing", exact=True).click()
+    page.get_by_role("radio", name="Discussion record").check()
+    page.get_by_text("Leave the boxes empty on paper").click()
+    page.locator("lb-print-choice fieldset").click(position={"x": 2, "y": 2})
+    page.locator("[data-tick]").first.check()
+    assert page.evaluate("window.printed") == 0
+    page.get_by_role("button", name="Print", exact=True).click()
+    assert page.evaluate("window.printed") == 1
+
+
+def test_the_tools_of_a_briefing_print_by_their_button_alone(open_context: OpenContext, site: str) -> None:
+    """Whatever the page is marked with, copying the link does not print."""
     context = open_context()
     context.add_init_script("window.printed = 0; window.print = () => (window.printed += 1);")
     page = context.new_page()
-    page.goto(site + REAL)
-    page.get_by_role("button", name="Print", exact=True).click()
+    page.goto(site + "briefings/2017-home-conditions.html")
+    page.evaluate("document.documentElement.dataset.print = 'checklist'")
+    page.get_by_role("button", name="Copy a link to it").click()
+    assert page.evaluate("window.printed") == 0
+    page.get_by_role("button", name="Print this briefing").click()
     assert page.evaluate("window.printed") == 1
 
 

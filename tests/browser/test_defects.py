@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from auditing.axe import find_by_axe
 from auditing.findings import describe
+from auditing.forced_colours import find_unseen_words
 from auditing.keyboard import find_by_keyboard
 from auditing.layout import find_clipped, find_movement, find_plain_links, find_sideways, find_small_targets
 
@@ -106,3 +107,13 @@ def test_an_unannounced_count_is_found(page: Page, site_url: str) -> None:
     page.wait_for_timeout(1500)
     expect(page.get_by_role("heading", name="“housing”")).to_be_visible()  # something was found, in silence
     assert [words for words in what_was_said(page) if "result" in words] == []
+
+
+def test_words_that_forced_colours_hide_are_found(page: Page, site_url: str) -> None:
+    """A filled button that does not opt out of forced colours shows a blank box; the audit names it."""
+    page.emulate_media(forced_colors="active")
+    page.goto(site_url + "find.html")
+    assert list(find_unseen_words(page)) == []
+    page.locator(".lb-find__button--main").first.evaluate("(e) => (e.style.forcedColorAdjust = 'auto')")
+    (finding,) = find_unseen_words(page)
+    assert "Find" in finding.element

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from briefings.render.html import render_qr_code
 from synthetic import make_briefing_yaml
 
 OpenContext = Callable[..., BrowserContext]
@@ -160,7 +161,11 @@ def test_five_points_from_three_pages(
         first = next(iter(words["points"].values()))
         assert " ".join(first["text"].split()) in sheet
         assert f"{first['strand']} · {words['title']} · {words['origin']}" in sheet
-    assert "https://learning.example.org/my-sheet.html" in sheet
+    assert "These learning points online: https://learning.example.org/" in sheet
+    assert "my-sheet.html" not in sheet
+    path = page.locator(".lb-signpost__code path").last.get_attribute("d")
+    assert path is not None
+    assert path in render_qr_code("https://learning.example.org/")
     page.get_by_label("Discussion record").check()
     record = " ".join(print_sheets(page, tmp_path / "record.pdf"))
     assert "What will be done What Who By when" in record

@@ -229,7 +229,7 @@ def test_loading_shows_what_would_change_first(
     expect(asked.get_by_role("heading", level=3)).to_have_text(
         [
             "Would be added (1)",
-            "Marked differently from yours: yours stays if you add (1)",
+            "Marked by both, but not alike: Add keeps your mark, Replace takes the other one (1)",
             "Only yours: kept if you add, gone if you replace (1)",
             "Would be added to your sheet (1)",
             "On your sheet only: kept if you add, gone if you replace (1)",

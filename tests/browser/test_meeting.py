@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -197,3 +199,111 @@ def test_each_strand_is_accessible(open_context: OpenContext, site_url: str, add
         "[...document.querySelectorAll('[data-audit-step]')].filter((e) => !e.closest('[data-meeting-shows]')).length"
     )
     assert reached == 0
+
+
+@pytest.fixture(params=["http", "file"])
+def site(request: pytest.FixtureRequest, built_site: Path, site_url: str) -> str:
+    """Where the site is opened: over the web, or from a folder."""
+    return site_url if request.param == "http" else f"{built_site.as_uri()}/"
+
+
+def test_back_closes_the_show(page: Page, site: str) -> None:
+    """Back ends the show and stays on the page, where the reader was; Forward shows it again."""
+    page.goto(site + "index.html")
+    page.goto(site + CHECKLIST)
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="Show at a meeting").focus()
+    page.wait_for_timeout(200)
+    before = page.evaluate("scrollY")
+    page.keyboard.press("Enter")
+    expect(place(page)).to_be_visible()
+    assert page.url.endswith(f"{CHECKLIST}#meeting")
+    page.keyboard.press("ArrowRight")
+    page.go_back()
+    assert page.url.endswith(CHECKLIST)
+    expect(page.locator(".lb-header")).to_be_visible()
+    expect(page.get_by_role("button", name="Show at a meeting")).to_be_focused()
+    wait_until(page, "!document.fullscreenElement")
+    wait_until(page, f"Math.abs(scrollY - {before}) < 3")
+    page.go_forward()
+    expect(place(page)).to_have_text(STRANDS[0])
+    page.go_back()
+    page.go_back()
+    assert page.url.endswith("index.html")
+
+
+def test_closing_leaves_nothing_in_the_history(page: Page, site: str) -> None:
+    """Closed by Escape or its button, the show leaves the page open, and Back leads where it led before."""
+    page.goto(site + "index.html")
+    start(page, site + CHECKLIST)
+    page.keyboard.press("Escape")
+    wait_until(page, "location.hash === ''")
+    assert page.url.endswith(CHECKLIST)
+    page.get_by_role("button", name="Show at a meeting").click()
+    page.get_by_role("button", name="Close").click()
+    wait_until(page, "location.hash === ''")
+    expect(page.get_by_role("button", name="Show at a meeting")).to_be_focused()
+    page.go_back()
+    assert page.url.endswith("index.html")
+
+
+def test_started_anew_at_once_it_stays(open_context: OpenContext, site_url: str) -> None:
+    """Closed and started again within a moment, the show is on and Back still closes it."""
+    context = open_context()
+    context.add_init_script("delete Element.prototype.requestFullscreen;")
+    meeting = start(context.new_page(), site_url + CHECKLIST)
+    meeting.evaluate("() => ['[data-close]', '[data-start]'].forEach((name) => document.querySelector(name).click())")
+    meeting.wait_for_timeout(300)
+    expect(place(meeting)).to_be_visible()
+    meeting.go_back()
+    expect(meeting.locator(".lb-header")).to_be_visible()
+    assert meeting.url.endswith(CHECKLIST)
+
+
+def test_a_briefing_leads_to_its_show(page: Page, site: str) -> None:
+    """From a briefing one link shows its checklist at a meeting, a reload keeps the show, and Back closes it."""
+    page.goto(site + "briefings/2017-home-conditions.html")
+    page.get_by_role("link", name="Show it at a meeting").click()
+    expect(place(page)).to_have_text(STRANDS[0])
+    assert not page.evaluate("Boolean(document.fullscreenElement)")
+    page.reload()
+    expect(place(page)).to_have_text(STRANDS[0])
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Show at a meeting")).to_be_focused()
+    wait_until(page, "location.hash === ''")
+    assert page.url.endswith(CHECKLIST)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Home conditions")).to_be_visible()
+    assert "/briefings/" in page.url
+
+
+@pytest.mark.parametrize("name", ["pushState", "replaceState"])
+def test_without_a_place_in_the_history_it_works(open_context: OpenContext, site_url: str, name: str) -> None:
+    """Where a browser refuses to write the history, the show opens and closes all the same."""
+    context = open_context()
+    context.add_init_script(f"history.{name} = () => {{ throw new DOMException('no', 'SecurityError'); }};")
+    for address in (CHECKLIST, f"{CHECKLIST}#meeting"):
+        page = context.new_page()
+        page.goto(site_url + address)
+        if "#" not in address:
+            page.get_by_role("button", name="Show at a meeting").click()
+        expect(place(page)).to_have_text(STRANDS[0])
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("button", name="Show at a meeting")).to_be_focused()
+        expect(page.locator(".lb-header")).to_be_visible()
+
+
+def test_my_sheet_opened_at_its_show(page: Page, site_url: str) -> None:
+    """My sheet shows its points once their words are there; an empty sheet has nothing to show."""
+    page.goto(site_url + "my-sheet.html#meeting")
+    expect(page.get_by_text("There is nothing on your sheet yet.")).to_be_visible()
+    page.goto(site_url + "my-sheet.html#sheet=1~2017-home-conditions.engagement-1.engagement-2")
+    expect(page.locator("[data-points] > li")).to_have_count(2)
+    page.get_by_role("button", name="Show at a meeting").click()
+    expect(place(page)).to_have_text("1 of 3")
+    page.reload()
+    expect(place(page)).to_have_text("1 of 3")
+    expect(page.locator("[data-meeting-shows=slide]")).to_contain_text(re.compile("Have frank and honest"))
+    page.go_back()
+    expect(page.locator("[data-points] > li")).to_have_count(2)

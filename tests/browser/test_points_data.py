@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route
 
 JAVASCRIPTS = Path(__file__).resolve().parents[2] / "docs" / "javascripts"
 HARNESS = """<!doctype html>
@@ -183,3 +184,39 @@ def test_without_a_connection_nothing_is_gone(
     assert page.evaluate(LOAD, ["home", "old"]) == {"home": "unreachable", "old": "unreachable"}
     context.set_offline(False)
     assert page.evaluate(LOAD, ["home", "old"]) == {"home": "Briefing home", "old": "gone"}
+
+
+NOTE_ARRIVALS = """
+window.arrived = [];
+LearningPointsData.addEventListener("arrive", ({ detail: { id, words } }) =>
+  window.arrived.push([id, typeof words === "string" ? words : words.title]));
+"""
+
+
+def test_each_briefing_is_told_as_it_arrives(page: Page, visit: Callable[[str], list[str]]) -> None:
+    """Words that are there wait for no others; what hangs is given up after ten seconds, and taken when late."""
+    held: list[Route] = []
+    page.route("**/points/lost.js", lambda route: held.append(route))
+    page.clock.install()
+    visit("http")
+    page.evaluate(NOTE_ARRIVALS)
+    page.evaluate(f"void ({LOAD})(['lost', 'home']).then((found) => (window.found = found))")
+    _wait_for(page, [["home", "Briefing home"]])
+    assert page.evaluate("window.found") is None
+    page.clock.fast_forward(9_000)
+    assert page.evaluate("window.found") is None
+    page.clock.fast_forward(2_000)
+    _wait_for(page, [["home", "Briefing home"], ["lost", "unreachable"]])
+    assert page.evaluate("window.found") == {"home": "Briefing home", "lost": "unreachable"}
+    name = '(window.learningPoints = window.learningPoints || {})["lost"]'
+    held[0].fulfill(body=_script(name, _words("lost")), content_type="text/javascript")
+    _wait_for(page, [["home", "Briefing home"], ["lost", "unreachable"], ["lost", "Briefing lost"]])
+    assert page.evaluate(LOAD, ["lost"]) == {"lost": "Briefing lost"}
+
+
+def _wait_for(page: Page, arrived: list[list[str]]) -> None:
+    for _ in range(100):
+        if page.evaluate("window.arrived") == arrived:
+            return
+        time.sleep(0.03)
+    assert page.evaluate("window.arrived") == arrived

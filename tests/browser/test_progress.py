@@ -194,14 +194,14 @@ def test_merging_keeps_what_is_mine(run: Run) -> None:
 
 
 def test_a_full_progress_loses_nothing_of_ones_own_by_merging(run: Run) -> None:
-    """Where both sides together are more than can be held, the reader's own are kept."""
+    """Where both sheets together are more than one holds, the reader's own points are kept, and the rest is counted."""
     assert run("""
       const many = (name, count) => Array.from({length: count}, (_, i) => `${name}/${i}`);
-      const mine = P.setSheet(make([]), many("mine", 4000));
-      const theirs = P.setSheet(make([]), many("theirs", 4000));
+      const mine = P.setSheet(make([]), many("mine", 120));
+      const theirs = P.setSheet(make([]), many("theirs", 120));
       const sheet = P.merge(mine, theirs).sheet;
-      return [sheet.length, sheet[3999], sheet[4000], sheet.at(-1)];
-    """) == [5000, "mine/3999", "theirs/0", "theirs/999"]
+      return [sheet.length, sheet[119], sheet[120], sheet.at(-1), P.countOver(mine, theirs)];
+    """) == [200, "mine/119", "theirs/0", "theirs/79", 40]
 
 
 def test_replacing_keeps_to_its_scope(run: Run) -> None:
@@ -348,16 +348,17 @@ def test_links_that_came_to_harm(run: Run) -> None:
 
 
 def test_huge_links_are_cut_and_quick(run: Run) -> None:
-    """No more than 5,000 points are taken from a link, and a link of megabytes does not hold up the page."""
+    """No more than 5,000 ticks or 200 points of a sheet are taken from a link, what is beyond is counted, and a link of
+    megabytes does not hold up the page."""
     counts, took = run("""
       const start = performance.now();
       const points = (count) => Array.from({length: count}, (_, i) => `.p${i}`).join("");
       const found = [`ticks=1~a${points(5001)}`, `sheet=1~a${points(6000)}`, "ticks=1" + "~".repeat(1e6),
         "ticks=1" + ".".repeat(1e6) + "a", "ticks=1~" + "a-".repeat(1e6), "%".repeat(1e6)].map(P.readLink);
       return [found.map((link) => link && [Object.keys(link.progress.ticks).length + link.progress.sheet.length,
-        link.dropped]), performance.now() - start];
+        link.dropped, link.beyond]), performance.now() - start];
     """)
-    assert counts == [[5000, 1], [5000, 1000], [0, 1_000_000], [0, 1], [0, 1], None]
+    assert counts == [[5000, 0, 1], [200, 0, 5800], [0, 1_000_000, 0], [0, 1, 0], [0, 1, 0], None]
     assert took < 5000
 
 
@@ -422,8 +423,21 @@ def test_broken_entries_of_a_file_are_dropped_and_counted(run: Run) -> None:
     assert found == {
         "progress": {"ticks": {"a/b": {"state": "considered", "edition": ""}}, "sheet": ["x/y"]},
         "dropped": len(bad) + 5,
+        "beyond": 0,
     }
     assert run("return plain(P.parse(given))", text) == found["progress"]
+
+
+def test_what_a_sheet_has_no_room_for_is_counted(run: Run) -> None:
+    """A sheet of a file is cut at 200 points; the rest is counted as such, not as broken, and said in words."""
+    text = _file(sheet=[f"a/b-{number}" for number in range(230)] + ["a/b-0", "../x"])
+    found = run("const f = P.readFile(given); return [f.progress.sheet.length, f.dropped, f.beyond]", text)
+    assert found == [200, 2, 30]
+    assert run("return [0, 1, 1200].map(P.describeOver)") == [
+        "",
+        "A sheet holds 200 points at most: 1 point was left out.",
+        "A sheet holds 200 points at most: 1,200 points were left out.",
+    ]
 
 
 def test_prototypes_stay_clean(run: Run) -> None:

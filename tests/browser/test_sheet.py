@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from auditing.announcements import listen, wait_until_said, what_was_said
 from auditing.axe import find_by_axe
@@ -265,7 +265,7 @@ def test_a_point_that_is_gone_is_said_to_be_gone(page: Page, url: str) -> None:
     gone = "This point is gone: it has been taken out of the site"
     expect(points(page).nth(1)).to_contain_text(f"{gone} ({REAL}/engagement-99).")
     expect(points(page).nth(2)).to_contain_text(f"{gone} (withdrawn-briefing/point-1).")
-    expect(page.get_by_text("1 learning point from 1 briefing")).to_be_visible()
+    expect(page.get_by_text("3 learning points, 2 of them gone")).to_be_visible()
     expect(page.get_by_text("0 of 1 considered")).to_be_visible()
     expect(button(page, "Try again")).to_have_count(0)
     button(page, "Take off", "point 2 on").click()
@@ -304,7 +304,7 @@ def copied_link(page: Page) -> str:
     """What the clipboard holds after the link to the sheet was copied."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy a link to this sheet").click()
-    expect(page.get_by_text("The link is copied.")).to_be_visible()
+    expect(page.get_by_text("The link is copied. It holds the points and their order, not your ticks.")).to_be_visible()
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
 
@@ -328,6 +328,7 @@ def test_a_link_to_the_sheet(open_context: OpenContext, url: str) -> None:
     other.goto(link)
     expect(points(other)).to_have_count(3)
     expect(other.locator("lb-changes")).to_be_hidden()
+    expect(other.get_by_text("You have this sheet already.")).to_be_visible()
     other.goto(url + "about.html")
     other.goto(url + "my-sheet.html")
     other.get_by_role("button", name="Take everything off").click()
@@ -371,6 +372,150 @@ def test_a_link_that_cannot_be_read_is_said_to_be(page: Page, url: str, fragment
     """A link of a newer version, cut short or tampered with changes nothing it should not, and the page says so."""
     page.goto(url + f"my-sheet.html#{fragment}")
     expect(page.locator("[data-sheet-said]")).to_contain_text(said)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "lead", "answer", "said"),
+    [
+        ((1,), "All the points of the link are on it already.", "Replace mine", "Your sheet is that of the link now."),
+        (
+            (2, 1),
+            "You have a sheet of your own.",
+            "Take the other order",
+            "Your sheet is in the order of the link now.",
+        ),
+    ],
+    ids=["fewer", "other order"],
+)
+def test_a_link_with_nothing_new(
+    page: Page, url: str, numbers: tuple[int, ...], lead: str, answer: str, said: str
+) -> None:
+    """Where the link brings fewer points or another order, it says so, and offers what makes sense."""
+    add(page, url + f"briefings/{REAL}.html", 0, 1)
+    page.goto(url + f"my-sheet.html#sheet=1~{REAL}" + "".join(f".engagement-{number}" for number in numbers))
+    asked = page.locator("lb-changes")
+    expect(asked).to_contain_text(lead)
+    expect(asked).not_to_contain_text("if you add")
+    asked.get_by_role("button", name=answer).click()
+    expect(page.locator("[data-sheet-said]")).to_have_text(said)
+    assert refs(page) == [f"{REAL}/engagement-{number}" for number in numbers]
+
+
+def test_a_link_with_ticks_opened_on_the_sheet_leads_to_its_checklist(page: Page, url: str) -> None:
+    """Ticks belong to a checklist: the sheet says so, empty or not, and leads there with them."""
+    page.goto(url + f"my-sheet.html#ticks=1~{REAL}.engagement-1_engagement-2")
+    said = page.locator("[data-sheet-said]")
+    expect(said).to_have_text(
+        "The 2 points of this link belong to another checklist. Open the link there: Home conditions."
+    )
+    said.get_by_role("link").click()
+    expect(page.locator("lb-checklist [data-count]")).to_have_text("1 of 12 considered, 1 does not apply")
+    page.goto(url + "my-sheet.html#ticks=1~..")
+    expect(said).to_have_text("The link brings no ticks that can be read. Ask for it again.")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (1440, 900)])
+def test_what_a_link_brought_is_in_sight(open_context: OpenContext, url: str, width: int, height: int) -> None:
+    """On arrival, on a phone too, the message and Undo are in the window."""
+    page = open_context(viewport={"width": width, "height": height}).new_page()
+    many = "".join(f".engagement-{number}" for number in range(1, 7))
+    page.goto(url + f"my-sheet.html#sheet=1~{REAL}{many}")
+    expect(points(page)).to_have_count(6)
+    said = page.get_by_text("This sheet came with the link.")
+    expect(said).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_in_viewport(ratio=1)
+    covered = """(e) => {
+      const box = e.getBoundingClientRect();
+      return !e.contains(document.elementFromPoint(box.x + 5, box.y + 5));
+    }"""
+    assert not said.evaluate(covered)
+
+
+def test_slow_words_are_said_to_be_on_their_way(page: Page, url: str) -> None:
+    """While words load the sheet says so, shows those that are there, gives up what hangs, and takes it late."""
+    held: list[Route] = []
+    add(page, url + "briefings/synthetic-1.html", 0)
+    add(page, url + f"briefings/{REAL}.html", 0)
+    page.route("**/points/synthetic-1.js", lambda route: held.append(route))
+    listen(page)
+    page.clock.install()
+    page.goto(url + "my-sheet.html", wait_until="domcontentloaded")
+    expect(points(page)).to_have_count(1)
+    expect(points(page)).to_contain_text("Have frank and honest conversations")
+    expect(button(page, "Take off", "point 2 on")).to_be_visible()
+    page.clock.run_for(600)
+    expect(page.get_by_text("Loading the words of your points…")).to_be_visible()
+    assert wait_until_said(page, "Loading the words of your points…")
+    expect(page.locator("[data-size]")).to_have_text("2 learning points")
+    page.clock.run_for(10_000)
+    expect(points(page).first).to_contain_text("The words of this point could not be loaded (synthetic-1/")
+    expect(page.get_by_text("Loading the words of your points…")).to_be_hidden()
+    expect(page.locator("[data-size]")).to_have_text("2 learning points, 1 of them not loaded")
+    button(page, "Try again").focus()
+    held[0].continue_()
+    expect(points(page).first.get_by_role("checkbox")).to_be_focused()
+    expect(page.locator("[data-size]")).to_have_text("2 learning points from 2 briefings")
+
+
+def test_taking_off_leaves_the_readers_place(open_context: OpenContext, url: str) -> None:
+    """Taken off and undone far down the sheet, points go and come without the page moving under the reader."""
+    page = open_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce").new_page()
+    page.goto(url + f"my-sheet.html#sheet=1~{REAL}" + "".join(f".engagement-{number}" for number in range(1, 7)))
+    expect(points(page)).to_have_count(6)
+    points(page).nth(2).evaluate("(e) => e.scrollIntoView({ block: 'start' })")
+    before = page.evaluate("scrollY")
+    for name in ("Take off", "Undo", "Take off"):
+        pressed = button(page, name, "point 3 on") if name == "Take off" else page.locator("[data-sheet-undo]")
+        pressed.evaluate("(e) => e.click()")
+        page.wait_for_timeout(150)
+        assert abs(page.evaluate("scrollY") - before) < 2, name
+    expect(button(page, "Take off", "point 3 on")).to_be_focused()
+
+
+@pytest.mark.parametrize("address", [f"briefings/{REAL}.html", f"checklists/{REAL}.html", "find.html?q=visit"])
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_pressing_the_button_moves_nothing(open_context: OpenContext, url: str, address: str, width: int) -> None:
+    """Whatever its label, a button keeps its size, and what stands around it its place."""
+    page = open_context(viewport={"width": width, "height": 900}).new_page()
+    page.goto(url + address)
+    page.evaluate("document.fonts.ready")
+    first = page.locator(".lb-sheet-button button:visible").first
+    expect(first).to_contain_text(ADD)
+    look = """(e) => [e, e.closest("li"), e.closest("li").querySelector("a")].map((x) => {
+      const box = x.getBoundingClientRect();
+      return [box.x, box.width, box.height].map(Math.round);
+    })"""
+    before = first.evaluate(look)
+    first.click()
+    expect(first).to_contain_text(TAKE_OFF)
+    assert first.evaluate(look) == before
+
+
+def test_a_full_sheet_says_so(page: Page, url: str) -> None:
+    """At 200 points nothing more is added: the button and an announcement say so, until there is room."""
+    listen(page)
+    page.goto(url + f"briefings/{REAL}.html")
+    fill = """(count) => LearningKeeping.change((progress) =>
+      LearningProgress.setSheet(progress, [...Array(count)].map((_, number) => `a/b-${number}`)))"""
+    page.evaluate(fill, 200)
+    first = page.locator(".lb-sheet-button button").first
+    first.click()
+    expect(first).to_contain_text("Your sheet is full")
+    assert wait_until_said(page, "Your sheet is full: it holds 200 points. Take some off first.")
+    page.evaluate(fill, 199)
+    expect(first).to_contain_text(ADD)
+    first.click()
+    expect(first).to_contain_text(TAKE_OFF)
+
+
+@pytest.mark.allows_console_errors
+def test_a_link_with_too_many_points_says_what_is_left_out(page: Page, url: str) -> None:
+    """Of a link with more points than a sheet holds the first 200 are taken, and the rest is told."""
+    page.goto(url + f"my-sheet.html#sheet=1~{REAL}" + "".join(f".made-up-{number}" for number in range(203)))
+    expect(page.locator("[data-sheet-said]")).to_have_text(
+        "This sheet came with the link. A sheet holds 200 points at most: 3 points were left out."
+    )
+    expect(page.get_by_text("200 learning points, 200 of them gone")).to_be_visible()
 
 
 def test_a_link_opened_while_the_sheet_is_open(page: Page, url: str) -> None:

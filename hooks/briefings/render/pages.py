@@ -177,7 +177,8 @@ def _render_sheet(listing: Listing) -> Markup:
         imprint=listing.imprint,
         questions=listing.kb.board.standing_questions,
         root=listing.root,
-        **_describe_address(listing.address, listing.imprint),
+        # On paper a reader's own sheet leads to the site: its page is empty for everybody else.
+        **_describe_address("", listing.imprint),
     )
 
 
