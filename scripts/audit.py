@@ -38,7 +38,8 @@ def main(arguments: "list[str] | None" = None) -> int:
         raise stop(str(error)) from None
     paths = [f"tests/browser/test_{name}.py" for name in TESTS]
     environ = {**os.environ, "BROWSER_PATH": browser}
-    done = subprocess.run([sys.executable, "-m", "pytest", *paths], cwd=ROOT, env=environ, check=False)
+    workers = ["--numprocesses", str(os.cpu_count() or 1), "--dist", "worksteal"]
+    done = subprocess.run([sys.executable, "-m", "pytest", *workers, *paths], cwd=ROOT, env=environ, check=False)
     if done.returncode != 0:
         say("\nNothing was recorded: put right what is named above, then run the audit again.")
         return 1

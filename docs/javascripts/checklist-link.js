@@ -84,7 +84,8 @@
 
   function copy(list) {
     const { addressOfPage, copy: copyText, saidAfter } = window.LearningCopying;
-    const fragment = `#${writeTicks(keeping.progress, list.refs)}`;
+    const hasTicks = list.refs.some((ref) => keeping.progress.ticks[ref]);
+    const fragment = hasTicks ? `#${writeTicks(keeping.progress, list.refs)}` : "";
     return copyText(addressOfPage() + fragment).then((copied) => {
       if (!copied) showAddress(fragment);
       list.say(saidAfter(copied));

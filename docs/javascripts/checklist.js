@@ -73,7 +73,8 @@
       this.piece("kept").hidden = !hasTicks;
       this.piece("kept").textContent = describeKept(keeping);
       this.showButton("clear", hasTicks);
-      this.showButton("copy", hasTicks && !this.closest("lb-sheet"));
+      this.showButton("copy", !this.closest("lb-sheet"));
+      this.piece("copy").textContent = hasTicks ? "Copy link with ticks" : "Copy link";
       this.showGone();
     }
 

@@ -1,3 +1,19 @@
-/* Runs before anything is drawn: style sheets may then hide what a script will offer in another form. */
-document.documentElement.classList.remove("no-js");
-document.documentElement.classList.add("js");
+/* Runs before anything is drawn: style sheets may then hide what a script will offer in another form, and the fonts are
+ * asked for before a style sheet says so, that the text need not change its font under a reader. */
+(function () {
+  "use strict";
+
+  const FONTS = ["400", "700"].map((weight) => `fonts/atkinson-hyperlegible-next-latin-${weight}-normal.woff2`);
+  const root = new URL("..", document.currentScript.src);
+
+  document.documentElement.classList.remove("no-js");
+  document.documentElement.classList.add("js");
+  // Opened from a folder, asking beforehand is refused; the style sheets then fetch them in their time.
+  if (!location.protocol.startsWith("http")) return;
+  FONTS.forEach((address) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "anonymous" });
+    link.href = new URL(address, root).href;
+    document.head.append(link);
+  });
+})();

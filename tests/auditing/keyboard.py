@@ -67,7 +67,7 @@ def find_by_keyboard(page: Page) -> Iterator[Finding]:
     for step in steps:
         yield from _check_step(step)
     for before, after in pairwise(steps):
-        if _goes_back(before["box"], after["box"]):
+        if goes_back(before["box"], after["box"]):
             yield Finding(
                 "order", after["name"], f"comes after {before['name']} but stands before it: move it in the page"
             )
@@ -97,6 +97,6 @@ def _check_step(step: dict[str, Any]) -> Iterator[Finding]:
         yield Finding("focus-covered", step["name"], "something lies over it while it has the focus")
 
 
-def _goes_back(before: list[float], after: list[float]) -> bool:
+def goes_back(before: list[float], after: list[float]) -> bool:
     """Whether the eye has to go back: the next control is above, and not in a column further right."""
     return after[3] <= before[1] + 1 and after[0] < before[2] - 1

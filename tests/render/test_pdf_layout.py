@@ -11,11 +11,10 @@ import pytest
 
 from briefings.render.pdf import SheetSize
 from briefings.render.pdf_layout import Flaw, LayoutFlaw, Mark, find_flaws
-from briefings.views.sheets import (
-    SheetKind,
-)
+from briefings.views.sheets import SheetKind, SheetResource, SheetSection
 from pdf_reading import (
     SITE,
+    extract_text,
     open_pdf,
     read_sheets,
     read_tagged_text,
@@ -124,3 +123,15 @@ def test_the_sheets_colours_are_the_sites() -> None:
         colours = re.findall(r"#[0-9a-f]{6}\b", path.read_text("utf-8"))
         assert set(colours) <= set(re.findall(r"#[0-9a-f]{6}\b", tokens))
         assert bool(colours) == (path.name == "theme.typ")
+
+
+def test_resources_stand_with_their_heading_and_their_addresses() -> None:
+    """However the pages fall, a heading that has its list below it is no flaw, and addresses are written out."""
+    resources = tuple(SheetResource(f"Guide {number}", f"https://www.example.org/{number}") for number in range(3))
+    sheet = replace(real_sheet(SheetKind.BRIEFING), resources=resources)
+    for count in range(1, 9):
+        told = replace(sheet, sections=(SheetSection("Questions to reflect on", items=("Synthetic?",) * count),))
+        for size in SheetSize:
+            made = render(told, size)
+            assert Flaw.STRANDED_HEADING not in {flaw.flaw for flaw in made.flaws}
+            assert "Guide 1 (https://www.example.org/1)" in extract_text(made.content)

@@ -117,7 +117,7 @@ def test_pages_that_fall_badly_are_refused_and_the_point_named(
     files, problems = SheetMaker(tmp_path, DAY).make(sheets[:1])
     assert files == ()
     assert problems[0].message == (
-        "2017-home-conditions-briefing: a heading stands alone at the foot of page 1, "
+        "2017-home-conditions-briefing.pdf: a heading stands alone at the foot of page 1, "
         "near the learning point 2017-home-conditions/engagement-5"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -65,3 +66,11 @@ class Board(Record):
         Text | None,
         Field(title="Contact", description="How to reach the board about this site, as it should be printed."),
     ] = None
+
+    @property
+    def site_root(self) -> str | None:
+        """The address of this site without a stroke at its end, where it is known.
+
+        What is copied from a browser often ends with the home page's file; that is no part of other pages' addresses.
+        """
+        return re.sub(r"(?<=[^/:])(/[^/]*\.html?)?/*$", "", self.site_address, count=1) if self.site_address else None

@@ -56,9 +56,7 @@ class Imprint:
 
     def web_address(self, address: str) -> str | None:
         """The full address of a page, or ``None`` while the site's own address is not known."""
-        if not self.board.site_address:
-            return None
-        return f"{self.board.site_address.rstrip('/')}/{address}"
+        return f"{self.board.site_root}/{address}" if self.board.site_root else None
 
 
 Files = Mapping[str, tuple[SheetFile, ...]]

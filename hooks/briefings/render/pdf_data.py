@@ -17,7 +17,7 @@ from typing import Any
 
 import segno
 
-from ..views.sheets import Sheet, SheetPoint, SheetSection, SheetStrand
+from ..views.sheets import Sheet, SheetPoint, SheetResource, SheetSection, SheetStrand
 from .html import split_paragraphs
 
 Words = list[str]
@@ -75,9 +75,17 @@ def build_sheet_data(sheet: Sheet, size: SheetSize, built_on: date, fit: Fit) ->
             for strand in sheet.strands
         ],
         "sections": [_build_section(section) for section in sheet.sections],
-        "resources": [{"label": _split_words(_join(r.label)), "address": r.address} for r in sheet.resources],
+        "resources": [_build_resource(resource) for resource in sheet.resources],
         "questions": [_split_text(question) for question in sheet.questions],
         "end": _build_end(sheet),
+    }
+
+
+def _build_resource(resource: SheetResource) -> dict[str, Any]:
+    return {
+        "label": _split_words(_join(resource.label)),
+        "address": resource.address,
+        "address_pieces": _split_address(resource.address or ""),
     }
 
 

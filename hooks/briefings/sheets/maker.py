@@ -26,6 +26,10 @@ Progress = Callable[[int, int], None]
 
 # Starting other processes takes longer than making so few.
 _FEW = 60
+_STAYS = (
+    "The board's words stay as they are: tell whoever maintains this site. "
+    "Until then the site can be published without sheets: leave `sheets:` in mkdocs.yml empty."
+)
 _FLAW_WORDS = {
     Flaw.STRANDED_HEADING: "a heading stands alone at the foot of page {page}",
     Flaw.SPLIT_POINT: "a learning point is split between page {page} and the next",
@@ -164,16 +168,14 @@ def _describe_file(job: Job, kept: KeptSheet | None) -> SheetFile:
 
 
 def _explain(failure: Failure) -> Iterator[Problem]:
-    path = failure.file or f"{failure.sheet_id}.pdf"
+    path = failure.file or failure.name
     if not failure.flaws:
         hint = "Write the text another way, or tell whoever maintains this site."
         yield Problem("sheet", failure.message, Place(path), hint=hint)
     for flaw in failure.flaws:
-        yield Problem(
-            "sheet-layout", _describe_flaw(failure, flaw), Place(path), hint="Shorten or part the text there."
-        )
+        yield Problem("sheet-layout", _describe_flaw(failure, flaw), Place(path), hint=_STAYS)
 
 
 def _describe_flaw(failure: Failure, flaw: LayoutFlaw) -> str:
     where = f", near the learning point {flaw.point}" if flaw.point else ""
-    return f"{failure.sheet_id}: {_FLAW_WORDS[flaw.flaw].format(page=flaw.page)}{where}"
+    return f"{failure.name}: {_FLAW_WORDS[flaw.flaw].format(page=flaw.page)}{where}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..render.docx import UnfitCharacterError, render_docx
 from ..render.pdf import PdfError, SheetSize, UnprintableCharacterError, render_pdf
 from ..render.pdf_layout import Flaw, LayoutFlaw
-from ..views.sheet_files import SheetForm
+from ..views.sheet_files import SheetForm, file_address
 from ..views.sheets import Sheet
 from .cache import KeptSheet, write_sheet
 
@@ -26,9 +26,9 @@ class Job:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a sheet could not be made. ``text`` is the author's text at fault, where one is known."""
+    """Why a file could not be made: its name, and the author's text at fault where one is known (``text``)."""
 
-    sheet_id: str
+    name: str
     file: str | None
     message: str
     text: str = ""
@@ -42,16 +42,16 @@ def make_sheets(jobs: Sequence[Job], folder: Path, built_on: date) -> list[KeptS
 
 def make_sheet(job: Job, folder: Path, built_on: date) -> KeptSheet | Failure:
     """Make one file and write it into the cache's folder. What goes wrong comes back as plain data."""
-    sheet = job.sheet
+    sheet, name = job.sheet, file_address(job.sheet, job.form).rpartition("/")[2]
     try:
         content, pages, flaws = _render(sheet, job.form, built_on)
     except UnprintableCharacterError as error:
-        return Failure(sheet.id, sheet.file, str(error), error.text)
+        return Failure(name, sheet.file, str(error), error.text)
     except (PdfError, UnfitCharacterError) as error:
-        return Failure(sheet.id, sheet.file, str(error))
+        return Failure(name, sheet.file, str(error))
     refused = tuple(flaw for flaw in flaws if _is_refused(flaw, job.form))
     if refused:
-        return Failure(sheet.id, sheet.file, f"{sheet.id}: the pages fall badly", flaws=refused)
+        return Failure(name, sheet.file, f"{name}: the pages fall badly", flaws=refused)
     return write_sheet(folder, job.key, content, pages)
 
 

@@ -142,7 +142,7 @@ class Imprinted:
 
     def online(self, address: str) -> str | None:
         """A page's full address, where the site's own is known."""
-        return f"{self.board.site_address.rstrip('/')}/{address}" if self.board.site_address else None
+        return f"{self.board.site_root}/{address}" if self.board.site_root else None
 
 
 def build_sheets(kb: KnowledgeBase, imprinted: Imprinted) -> Iterator[Sheet]:
