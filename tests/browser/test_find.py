@@ -204,7 +204,8 @@ def test_a_slow_page_shows_neither_notice_nor_list(page: Page, find_url: str) ->
     page.route("**/search/index.js", lambda route: waiting.append(route))
     page.goto(find_url, wait_until="commit")
     expect(page.locator("[data-loading]")).to_be_visible()
-    assert page.locator(".lb-find__point:visible, [data-without-script]:visible").count() == 0
+    # Asked until the style sheets are there: before them nothing is drawn.
+    expect(page.locator(".lb-find__point:visible, [data-without-script]:visible")).to_have_count(0)
     page.evaluate(
         """() => {
           window.moved = 0;
