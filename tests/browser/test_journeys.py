@@ -33,7 +33,7 @@ STORAGE = {
 
 
 @pytest.fixture(scope="module")
-def test_site(build_site: Callable[..., Path], project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def journey_site(build_site: Callable[..., Path], project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real briefing and three synthetic ones, on a site whose address is known."""
     content = Path(shutil.copytree(project_root / "learning_points", tmp_path_factory.mktemp("content") / "points"))
     for index in range(1, 4):
@@ -45,9 +45,9 @@ def test_site(build_site: Callable[..., Path], project_root: Path, tmp_path_fact
 
 
 @pytest.fixture(params=["http", "file"])
-def address(request: pytest.FixtureRequest, test_site: Path, serve_folder: Callable[[Path], str]) -> str:
+def address(request: pytest.FixtureRequest, journey_site: Path, serve_folder: Callable[[Path], str]) -> str:
     """Where the test site is opened: over the web, or from a folder."""
-    return serve_folder(test_site) if request.param == "http" else f"{test_site.as_uri()}/"
+    return serve_folder(journey_site) if request.param == "http" else f"{journey_site.as_uri()}/"
 
 
 @pytest.fixture(params=list(STORAGE))
@@ -141,7 +141,7 @@ def test_a_link_in_another_profile(open_context: OpenContext, address: str, stor
 
 
 def test_five_points_from_three_pages(
-    open_context: OpenContext, address: str, storage: str, test_site: Path, tmp_path: Path
+    open_context: OpenContext, address: str, storage: str, journey_site: Path, tmp_path: Path
 ) -> None:
     """Points collected from three pages are counted everywhere and print on one sheet, each with its source."""
     page = open_window(open_context, storage).new_page()
@@ -156,7 +156,7 @@ def test_five_points_from_three_pages(
     expect(page.locator("[data-points] > li")).to_have_count(5)
     (sheet,) = print_sheets(page, tmp_path / "sheet.pdf")
     for briefing in ("2017-home-conditions", "synthetic-0001", "synthetic-0002"):
-        literal = (test_site / f"points/{briefing}.js").read_text("utf-8").partition("parse('")[2].rpartition("')")[0]
+        literal = (journey_site / f"points/{briefing}.js").read_text("utf-8").partition("parse('")[2].rpartition("')")[0]
         words = json.loads(literal.replace("\\\\", "\\"))
         first = next(iter(words["points"].values()))
         assert " ".join(first["text"].split()) in sheet
