@@ -104,6 +104,9 @@ def test_without_an_office_it_fails_with_what_to_type(command: ModuleType, monke
     def none() -> Path:
         raise OfficeMissingError("No LibreOffice. Type:  sudo apt install libreoffice-writer-nogui")
 
+    # The command tells the tests by the environment; it must be as before for those that follow.
+    for name in ("BROWSER_PATH", "OFFICE_PATH"):
+        monkeypatch.setenv(name, "kept")
     monkeypatch.setattr(command, "ensure_browser", lambda: Path("browser"))
     monkeypatch.setattr(command, "ensure_office", none)
     with pytest.raises(SystemExit) as stopped:
