@@ -135,7 +135,9 @@ def _how_to_get_venv() -> tuple[str, str]:
 def _install(root: Path, requirements: str) -> None:
     """Runs pip, showing how far it is; its own words only when it fails."""
     command = [str(python_of(root)), "-I", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    command += ["--require-hashes", "--requirement", str(root / requirements)]
+    # The list is complete, so there is nothing to work out. An old pip would look for the newest release of a part that
+    # another names with an extra, instead of the pinned one, and stop on the day when there is a newer one.
+    command += ["--require-hashes", "--no-deps", "--requirement", str(root / requirements)]
     kept: deque[str] = deque(maxlen=25)
     fetched = 0
     with subprocess.Popen(

@@ -20,8 +20,9 @@ sys.path[:0] = [str(Path(ROOT, folder)) for folder in ("hooks", "tests")]
 
 from _plain_words import say
 from briefings.sheets.maker import SheetMaker
+from briefings.views.imprint import Imprint
 from briefings.views.sheet_files import SheetForm
-from briefings.views.sheets import Imprinted, Sheet, SheetKind, build_sheets
+from briefings.views.sheets import Sheet, SheetKind, build_sheets
 from synthetic import make_knowledge_base
 
 DAY = date(2026, 3, 1)
@@ -55,7 +56,7 @@ def make_sheets(count: int, kinds: "list[str]") -> "list[Sheet]":
     """The sheets of the briefings, without those of themes and agencies."""
     kb = make_knowledge_base(count)
     board = kb.board.model_copy(update={"site_address": "https://learning.example.org/"})
-    sheets = build_sheets(replace(kb, board=board), Imprinted(board, "1 March 2026"))
+    sheets = build_sheets(replace(kb, board=board), Imprint(board, DAY))
     return [sheet for sheet in sheets if sheet.kind.value in kinds and sheet.file]
 
 

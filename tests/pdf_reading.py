@@ -14,8 +14,8 @@ import pypdfium2
 
 from briefings.model import KnowledgeBase
 from briefings.render.pdf import PdfSheet, SheetSize, render_pdf
+from briefings.views.imprint import Imprint
 from briefings.views.sheets import (
-    Imprinted,
     Sheet,
     SheetKind,
     SheetPoint,
@@ -30,7 +30,7 @@ BUILT_ON = date(2026, 11, 23)
 def read_sheets(kb: KnowledgeBase, *, site: str | None = SITE) -> dict[str, Sheet]:
     """Every sheet of a knowledge base, by its id; ``site`` is the address of the site, where it is known."""
     board = kb.board.model_copy(update={"site_address": site})
-    return {sheet.id: sheet for sheet in build_sheets(replace(kb, board=board), Imprinted(board, "23 November 2026"))}
+    return {sheet.id: sheet for sheet in build_sheets(replace(kb, board=board), Imprint(board, date(2026, 11, 23)))}
 
 
 @cache

@@ -18,16 +18,17 @@ from .corrections import apply_corrections
 from .model import KnowledgeBase
 from .problems import Problem, Severity
 from .render.html import render_template
-from .render.pages import LISTING_NAMES, LISTS, Imprint, PageText, render_listing, render_pages
+from .render.pages import LISTING_NAMES, LISTS, PageText, render_listing, render_pages
 from .render.reports import ReportFormat, render_report
 from .render.search_index import INDEX_PATH, render_search_index
 from .render.words_of_points import render_words_of_points
 from .sheets.maker import MadeSheet, Progress, SheetMaker, write_sheets
 from .source import Reading, read_knowledge_base
+from .views.imprint import Imprint
 from .views.links import briefing_address
 from .views.search import PageSection, SearchEntry, build_page_entries, build_search_entries
 from .views.sheet_files import SheetFile, describe_files, file_address, forms_of
-from .views.sheets import Imprinted, Sheet, build_sheets
+from .views.sheets import Sheet, build_sheets
 from .views.words import count_of
 from .written_pages import read_sections
 
@@ -247,7 +248,7 @@ class SiteBuild:
         return (f"Checked {count_of(count, 'page')}: {count_of(len(self.kb.briefings), 'briefing')} whole and linked.",)
 
     def _build_sheets(self) -> Iterator[Sheet]:
-        return build_sheets(self.kb, Imprinted(self.imprint.board, self.imprint.built))
+        return build_sheets(self.kb, self.imprint)
 
     def _list_files(self) -> dict[str, tuple[SheetFile, ...]]:
         """The files that each page offers, by the page's address."""

@@ -18,9 +18,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from briefings.model import KnowledgeBase
 from briefings.render.html import render_template
-from briefings.render.pages import Imprint
 from briefings.render.search_index import build_minisearch_index, render_search_index, search_fields, tokenise
 from briefings.views.find_page import build_find_page
+from briefings.views.imprint import Imprint
 from briefings.views.search import (
     EntryKind,
     PageSection,

@@ -156,7 +156,8 @@ def test_five_points_from_three_pages(
     expect(page.locator("[data-points] > li")).to_have_count(5)
     (sheet,) = print_sheets(page, tmp_path / "sheet.pdf")
     for briefing in ("2017-home-conditions", "synthetic-0001", "synthetic-0002"):
-        literal = (journey_site / f"points/{briefing}.js").read_text("utf-8").partition("parse('")[2].rpartition("')")[0]
+        script = (journey_site / f"points/{briefing}.js").read_text("utf-8")
+        literal = script.partition("parse('")[2].rpartition("')")[0]
         words = json.loads(literal.replace("\\\\", "\\"))
         first = next(iter(words["points"].values()))
         assert " ".join(first["text"].split()) in sheet

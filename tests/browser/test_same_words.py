@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from briefings.model import KnowledgeBase
-from briefings.views.sheets import Imprinted, Sheet, SheetKind, build_briefing_sheets
+from briefings.views.imprint import Imprint
+from briefings.views.sheets import Sheet, SheetKind, build_briefing_sheets
 from pdf_reading import extract_text, read_tagged_text
 from synthetic import make_briefing_yaml, make_knowledge_base, read_real_knowledge_base
 
-BUILT = "1 March 2026"
+BUILT = date(2026, 3, 1)
 
 
 def squeeze(text: str) -> str:
@@ -73,7 +75,7 @@ def test_page_print_and_pdf_say_the_same(
     page: Page, kb: KnowledgeBase, site: Path, tmp_path: Path, briefing_id: str, kind: SheetKind
 ) -> None:
     """Every text stands in each of them, after the one before it: none lost, none moved."""
-    sheets = build_briefing_sheets(kb, kb.briefing(briefing_id), Imprinted(kb.board, BUILT))
+    sheets = build_briefing_sheets(kb, kb.briefing(briefing_id), Imprint(kb.board, BUILT))
     sheet = next(sheet for sheet in sheets if sheet.kind is kind)
     page.goto((site / sheet.page).as_uri())
     page.evaluate("document.fonts.ready")
@@ -89,7 +91,7 @@ def test_page_print_and_pdf_say_the_same(
 
 def test_a_text_that_is_lost_or_moved_would_be_found(kb: KnowledgeBase) -> None:
     """The comparison tells a missing text, and two that have changed places."""
-    sheets = build_briefing_sheets(kb, kb.briefings[0], Imprinted(kb.board, BUILT))
+    sheets = build_briefing_sheets(kb, kb.briefings[0], Imprint(kb.board, BUILT))
     sheet = next(iter(sheets))
     texts = [text for text in texts_of(sheet) if text]
     assert find_missing(sheet, " ".join(texts)) == []

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from io import BytesIO
 from itertools import product
@@ -22,7 +23,8 @@ from _office import find_office, how_to_get_one
 from briefings.render.docx import UnfitCharacterError, render_docx
 from briefings.render.docx_look import Page, Size, TokenMissingError, read_colours
 from briefings.render.html import split_paragraphs
-from briefings.views.sheets import Imprinted, Sheet, SheetKind, SheetPoint, SheetSection, build_sheets
+from briefings.views.imprint import Imprint
+from briefings.views.sheets import Sheet, SheetKind, SheetPoint, SheetSection, build_sheets
 from synthetic import read_real_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,7 +80,7 @@ def sheets() -> dict[str, Sheet]:
     kb = read_real_knowledge_base()
     board = kb.board.model_copy(update={"site_address": "https://learning.example.org/"})
     known = type(kb)(board, kb.vocabulary, kb.briefings)
-    return {sheet.id: sheet for sheet in build_sheets(known, Imprinted(board, "1 March 2026"))}
+    return {sheet.id: sheet for sheet in build_sheets(known, Imprint(board, date(2026, 3, 1)))}
 
 
 def with_point(text: str, name: str = "2017-home-conditions/engagement-1", **changes: object) -> Sheet:

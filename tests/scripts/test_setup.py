@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -149,6 +151,47 @@ def test_a_failed_installation_shows_why_and_leaves_no_stamp(project: Path, stam
     assert "run the same command again" in done.stderr or "try again" in done.stderr
     assert "Traceback" not in done.stderr
     assert not stamp.exists()
+
+
+def make_wheel(folder: Path, name: str, version: str, needs: str = "") -> str:
+    """Writes an empty synthetic package and returns the line of a list of requirements that pins it."""
+    info = f"{name}-{version}.dist-info"
+    parts = {
+        f"{name}.py": "",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{needs}\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{info}/RECORD": "",
+    }
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path, text in parts.items():
+            archive.writestr(path, text)
+    return f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+
+
+def test_a_newer_release_of_a_pinned_part_changes_nothing(project: Path, stamp: Path, tmp_path: Path) -> None:
+    """What is pinned is installed, also where another part names it with an extra and there is a newer release."""
+    requirements = project / "requirements.txt"
+    before = requirements.read_bytes()
+    pinned = make_wheel(tmp_path, "synthetic_part", "1.0", "Provides-Extra: more")
+    make_wheel(tmp_path, "synthetic_part", "2.0", "Provides-Extra: more")
+    user = make_wheel(tmp_path, "synthetic_user", "1.0", "Requires-Dist: synthetic_part[more]>=1.0")
+    try:
+        requirements.write_text(user + pinned, encoding="utf-8")
+        done = run_hello(project, PIP_NO_INDEX="1", PIP_FIND_LINKS=tmp_path.as_uri())
+    finally:
+        requirements.write_bytes(before)
+    assert done.returncode == 7, done.stdout + done.stderr
+    installed = {path.name for path in (project / ".venv").rglob("synthetic_*.dist-info")}
+    assert installed == {"synthetic_part-1.0.dist-info", "synthetic_user-1.0.dist-info"}
+
+
+def test_the_lists_hold_every_part(project_root: Path) -> None:
+    """Nothing is worked out while installing, so the lists must name all that their parts need."""
+    if sys.prefix != str(project_root / ".venv"):
+        pytest.fail("Run the tests with  python3 scripts/test.py  so that they run in the project's own environment.")
+    done = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_folder_that_cannot_be_written_is_explained(tmp_path: Path, project_root: Path) -> None:

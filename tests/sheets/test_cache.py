@@ -11,8 +11,9 @@ import pytest
 
 from briefings.sheets import cache
 from briefings.sheets.cache import SheetCache, make_key
+from briefings.views.imprint import Imprint
 from briefings.views.sheet_files import SheetForm
-from briefings.views.sheets import Imprinted, Sheet, build_sheets
+from briefings.views.sheets import Sheet, build_sheets
 from synthetic import read_real_knowledge_base
 
 DAY = date(2026, 3, 1)
@@ -21,7 +22,7 @@ DAY = date(2026, 3, 1)
 @pytest.fixture
 def sheet() -> Sheet:
     kb = read_real_knowledge_base()
-    return next(iter(build_sheets(kb, Imprinted(kb.board, "1 March 2026"))))
+    return next(iter(build_sheets(kb, Imprint(kb.board, date(2026, 3, 1)))))
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ import pytest
 
 from briefings.sheets import maker, worker
 from briefings.sheets.maker import SheetMaker, write_sheets
+from briefings.views.imprint import Imprint
 from briefings.views.sheet_files import SheetForm, describe_files
-from briefings.views.sheets import Imprinted, Sheet, SheetKind, build_briefing_sheets, build_sheets
+from briefings.views.sheets import Sheet, SheetKind, build_briefing_sheets, build_sheets
 from synthetic import make_knowledge_base, read_real_knowledge_base
 
 DAY = date(2026, 3, 1)
@@ -20,7 +21,7 @@ DAY = date(2026, 3, 1)
 @pytest.fixture(scope="module")
 def sheets() -> tuple[Sheet, ...]:
     kb = read_real_knowledge_base()
-    return tuple(build_sheets(kb, Imprinted(kb.board, "1 March 2026")))
+    return tuple(build_sheets(kb, Imprint(kb.board, date(2026, 3, 1))))
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +90,8 @@ def test_nothing_is_made_twice(kept: Path, sheets: tuple[Sheet, ...], monkeypatc
 def test_many_are_made_by_several_processes_and_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In parallel or one after another: the same bytes, the same order; the progress is told to its end."""
     kb = make_knowledge_base(2)
-    imprinted = Imprinted(kb.board, "1 March 2026")
-    some = [sheet for briefing in kb.briefings for sheet in build_briefing_sheets(kb, briefing, imprinted)]
+    imprint = Imprint(kb.board, date(2026, 3, 1))
+    some = [sheet for briefing in kb.briefings for sheet in build_briefing_sheets(kb, briefing, imprint)]
     alone, _ = SheetMaker(tmp_path / "alone", DAY, workers=1).make(some)
     monkeypatch.setattr(maker, "_FEW", 1)
     told: list[tuple[int, int]] = []

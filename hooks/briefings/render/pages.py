@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
-from ..model import Board, KnowledgeBase, TermList
+from ..model import KnowledgeBase, TermList
 from ..model.audit import read_audit
 from ..views.briefing_list import build_briefing_years, build_home_view
 from ..views.briefing_page import BriefingView, build_briefing_view
 from ..views.checklist import Checklist, build_checklist
 from ..views.find_page import build_find_page
+from ..views.imprint import Imprint
 from ..views.search import SearchEntry
 from ..views.sheet_files import SheetFile
 from ..views.term_page import TermPage, build_term_cards, build_term_pages, build_unused_terms
@@ -40,23 +40,6 @@ class PageText:
     html: Markup
     source: str | None = None
     scripts: str | None = None
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """What every page and sheet says of itself: whose it is and when it was built."""
-
-    board: Board
-    built_on: date
-
-    @property
-    def built(self) -> str:
-        """The day of the build in words."""
-        return format_day(self.built_on)
-
-    def web_address(self, address: str) -> str | None:
-        """The full address of a page, or ``None`` while the site's own address is not known."""
-        return f"{self.board.site_root}/{address}" if self.board.site_root else None
 
 
 Files = Mapping[str, tuple[SheetFile, ...]]

@@ -11,9 +11,10 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from ..model import Board, Briefing, KnowledgeBase, TermList
+from ..model import Briefing, KnowledgeBase, TermList
 from .briefing_page import BriefingView, StrandView, build_briefing_view
 from .checklist import Checklist, CheckPoint, build_checklist
+from .imprint import Imprint
 from .links import checklist_address
 from .term_page import TermPage, build_term_pages
 
@@ -133,36 +134,24 @@ class Sheet:
         return asdict(self)
 
 
-@dataclass(frozen=True)
-class Imprinted:
-    """What every sheet of a build has in common: ``built`` is the day of the build in words."""
-
-    board: Board
-    built: str
-
-    def online(self, address: str) -> str | None:
-        """A page's full address, where the site's own is known."""
-        return f"{self.board.site_root}/{address}" if self.board.site_root else None
-
-
-def build_sheets(kb: KnowledgeBase, imprinted: Imprinted) -> Iterator[Sheet]:
+def build_sheets(kb: KnowledgeBase, imprint: Imprint) -> Iterator[Sheet]:
     """Every sheet of the site: three for a briefing, one for each theme and agency."""
     for briefing in kb.briefings:
-        yield from build_briefing_sheets(kb, briefing, imprinted)
+        yield from build_briefing_sheets(kb, briefing, imprint)
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for page in build_term_pages(kb, term_list):
-            yield _build_term_sheet(page, imprinted)
+            yield _build_term_sheet(page, imprint)
 
 
-def build_briefing_sheets(kb: KnowledgeBase, briefing: Briefing, imprinted: Imprinted) -> Iterator[Sheet]:
+def build_briefing_sheets(kb: KnowledgeBase, briefing: Briefing, imprint: Imprint) -> Iterator[Sheet]:
     """The briefing itself, its checklist and its discussion record."""
-    yield _build_briefing_sheet(build_briefing_view(kb, briefing), imprinted)
+    yield _build_briefing_sheet(build_briefing_view(kb, briefing), imprint)
     checklist = build_checklist(kb, briefing)
-    yield _build_checklist_sheet(checklist, SheetKind.CHECKLIST, imprinted)
-    yield _build_checklist_sheet(checklist, SheetKind.RECORD, imprinted)
+    yield _build_checklist_sheet(checklist, SheetKind.CHECKLIST, imprint)
+    yield _build_checklist_sheet(checklist, SheetKind.RECORD, imprint)
 
 
-def _build_briefing_sheet(view: BriefingView, imprinted: Imprinted) -> Sheet:
+def _build_briefing_sheet(view: BriefingView, imprint: Imprint) -> Sheet:
     briefing = view.briefing
     opening = (SheetSection("Case summary", briefing.case_summary), SheetSection("Learning", briefing.overview))
     sections = (
@@ -171,7 +160,7 @@ def _build_briefing_sheet(view: BriefingView, imprinted: Imprinted) -> Sheet:
         SheetSection("Questions to reflect on", items=briefing.reflective_questions),
     )
     panel = SheetSection("How this document can be used", items=briefing.how_to_use)
-    words, printed_as = _signpost_of(briefing, imprinted)
+    words, printed_as = _signpost_of(briefing, imprint)
     return Sheet(
         id=f"{view.id}-briefing",
         kind=SheetKind.BRIEFING,
@@ -180,25 +169,25 @@ def _build_briefing_sheet(view: BriefingView, imprinted: Imprinted) -> Sheet:
         title=view.title,
         name=view.title,
         label=view.kind,
-        board=imprinted.board.name,
+        board=imprint.board.name,
         origin=f"{view.origin} · {view.size}",
         is_draft=view.is_draft,
         panel=panel if panel.items else None,
         opening=tuple(section for section in opening if section.text),
-        strands=tuple(_build_strand(view, strand, imprinted) for strand in view.strands),
+        strands=tuple(_build_strand(view, strand, imprint) for strand in view.strands),
         sections=tuple(section for section in sections if section.items),
         resources=tuple(SheetResource(resource.label, resource.address) for resource in briefing.resources),
-        end=_build_end("This briefing online", view.address, view.paper_origin, imprinted, words, printed_as),
+        end=_build_end("This briefing online", view.address, view.paper_origin, imprint, words, printed_as),
     )
 
 
-def _signpost_of(briefing: Briefing, imprinted: Imprinted) -> tuple[str | None, str]:
+def _signpost_of(briefing: Briefing, imprint: Imprint) -> tuple[str | None, str]:
     if briefing.signpost:
         return briefing.signpost.text, briefing.signpost.printed_as
-    return None, imprinted.board.website_printed_as
+    return None, imprint.board.website_printed_as
 
 
-def _build_strand(view: BriefingView, strand: StrandView, imprinted: Imprinted) -> SheetStrand:
+def _build_strand(view: BriefingView, strand: StrandView, imprint: Imprint) -> SheetStrand:
     return SheetStrand(
         number=strand.number,
         title=strand.title,
@@ -206,13 +195,13 @@ def _build_strand(view: BriefingView, strand: StrandView, imprinted: Imprinted) 
         issues=tuple(SheetIssue(issue.text, issue.points) for issue in strand.issues),
         lead_in=strand.lead_in,
         points=tuple(
-            SheetPoint(point.ref, point.text, imprinted.online(f"{view.address}#{point.anchor}"))
+            SheetPoint(point.ref, point.text, imprint.web_address(f"{view.address}#{point.anchor}"))
             for point in strand.points
         ),
     )
 
 
-def _build_checklist_sheet(view: Checklist, kind: SheetKind, imprinted: Imprinted) -> Sheet:
+def _build_checklist_sheet(view: Checklist, kind: SheetKind, imprint: Imprint) -> Sheet:
     is_record = kind is SheetKind.RECORD
     return Sheet(
         id=f"{view.id}-{kind.value}",
@@ -222,20 +211,20 @@ def _build_checklist_sheet(view: Checklist, kind: SheetKind, imprinted: Imprinte
         title=f"{kind.label}: {view.title}",
         name=view.title,
         label=view.kind,
-        board=imprinted.board.name,
+        board=imprint.board.name,
         origin=f"{view.origin} · {view.size}",
         is_draft=view.is_draft,
         strands=tuple(
-            SheetStrand(number, group.title, _build_points(group.points, imprinted), group.subtitle)
+            SheetStrand(number, group.title, _build_points(group.points, imprint), group.subtitle)
             for number, group in enumerate(view.groups, 1)
         ),
         questions=view.questions if is_record else (),
         has_lines=is_record,
-        end=_build_end("This checklist online", view.address, view.paper_origin, imprinted),
+        end=_build_end("This checklist online", view.address, view.paper_origin, imprint),
     )
 
 
-def _build_term_sheet(view: TermPage, imprinted: Imprinted) -> Sheet:
+def _build_term_sheet(view: TermPage, imprint: Imprint) -> Sheet:
     folder = view.address.partition("/")[0]
     return Sheet(
         id=f"{folder}-{view.term.id.replace('_', '-')}-checklist",
@@ -245,7 +234,7 @@ def _build_term_sheet(view: TermPage, imprinted: Imprinted) -> Sheet:
         title=f"{SheetKind.CHECKLIST.label}: {view.term.label}",
         name=view.term.label,
         label="Theme" if view.term_list is TermList.THEMES else "Agency",
-        board=imprinted.board.name,
+        board=imprint.board.name,
         origin=f"{view.term.meaning} {view.size}.",
         is_draft=any(group.is_draft for group in view.groups),
         strands=tuple(
@@ -253,36 +242,32 @@ def _build_term_sheet(view: TermPage, imprinted: Imprinted) -> Sheet:
                 number=0,
                 title=group.strand,
                 source=f"From {group.briefing} · {group.origin}",
-                points=_build_points(group.points, imprinted),
+                points=_build_points(group.points, imprint),
             )
             for group in view.groups
         ),
-        end=_build_end("This page online", view.address, "Learning points of reviews by the", imprinted),
+        end=_build_end("This page online", view.address, "Learning points of reviews by the", imprint),
     )
 
 
-def _build_points(points: tuple[CheckPoint, ...], imprinted: Imprinted) -> tuple[SheetPoint, ...]:
-    return tuple(SheetPoint(point.ref, point.text, imprinted.online(point.address)) for point in points)
+def _build_points(points: tuple[CheckPoint, ...], imprint: Imprint) -> tuple[SheetPoint, ...]:
+    return tuple(SheetPoint(point.ref, point.text, imprint.web_address(point.address)) for point in points)
 
 
 def _build_end(
     online_label: str,
     address: str,
     origin: str,
-    imprinted: Imprinted,
+    imprint: Imprint,
     words: str | None = None,
     printed_as: str | None = None,
 ) -> SheetEnd:
-    board = imprinted.board
-    imprint = (
-        f"{origin} {board.name} ({board.short_name}). Page built {imprinted.built}. "
-        "Printed copies may be out of date: check the page."
-    )
+    board = imprint.board
     return SheetEnd(
         words=words or f"{board.name}:",
         website=board.website,
         website_printed_as=printed_as or board.website_printed_as,
-        online=imprinted.online(address),
+        online=imprint.web_address(address),
         online_label=online_label,
-        imprint=imprint,
+        imprint=imprint.sign(origin),
     )
