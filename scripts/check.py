@@ -13,11 +13,14 @@ ensure_environment()
 
 import argparse
 import sys
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from briefings.model import Status
 from briefings.render.reports import ReportFormat, render_report
 from briefings.source import Reading, read_knowledge_base
 from briefings.views.words import count_of
@@ -32,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Check a folder and print the report; returns the exit code."""
     asked = _read_arguments(arguments)
     report_format = ReportFormat(asked.format)
-    reading = read_knowledge_base(asked.folder)
+    reading = read_knowledge_base(asked.folder, today=date.today())
     report = render_report(reading.problems, reading.sources, report_format)
     if report_format is ReportFormat.TEXT and not reading.errors:
         report = "\n".join(part for part in (report, summarise(reading) + "\n") if part)
@@ -45,11 +48,12 @@ def summarise(reading: Reading) -> str:
     if reading.knowledge_base is None:
         return "Nothing could be read."
     briefings = reading.knowledge_base.briefings
-    published = sum(briefing.is_published for briefing in briefings)
+    counts = Counter(briefing.status for briefing in briefings)
     waiting = sum(not correction.approved for briefing in briefings for correction in briefing.corrections)
     are = "is" if len(briefings) == 1 else "are"
-    text = f"{count_of(len(briefings), 'briefing')} {are} in order: {published} published"
-    text += f", {count_of(len(briefings) - published, 'draft')}."
+    parts = [f"{counts[Status.PUBLISHED]} published", count_of(counts[Status.DRAFT], "draft")]
+    parts += [f"{counts[old]} {old.label}" for old in (Status.SUPERSEDED, Status.WITHDRAWN) if counts[old]]
+    text = f"{count_of(len(briefings), 'briefing')} {are} in order: {', '.join(parts)}."
     if waiting:
         text += f" {count_of(waiting, 'correction')} {'waits' if waiting == 1 else 'wait'} for approval."
     return text

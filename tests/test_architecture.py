@@ -23,9 +23,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "problems": set(),
     "corrections": {"model"},
+    "signing": {"model", "corrections"},
     "views": {"model", "corrections"},
     # The checks of the built site hold it against the views it was made from.
-    "checks": {"model", "problems", "corrections", "views"},
+    "checks": {"model", "problems", "corrections", "signing", "views"},
     # Reading ends with checking, so that nobody is ever handed a knowledge base that was not checked.
     "source": {"model", "problems", "checks"},
     "render": {"model", "problems", "views"},

@@ -99,6 +99,6 @@ def test_what_an_editor_added_is_marked(briefing: Briefing) -> None:
 
 def test_it_is_published_because_the_board_published_it(briefing: Briefing) -> None:
     """The ground for publishing stands in the file."""
-    assert briefing.is_published
+    assert briefing.is_public
     assert briefing.anonymity is not None
     assert briefing.anonymity.basis == "published_by_board"

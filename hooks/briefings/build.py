@@ -9,6 +9,7 @@ finished folder checked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -97,7 +98,7 @@ class SiteBuild:
         self._reading = reading
         self.everything = kb
         self.is_preview = is_preview
-        self.kb = _make_shown(kb, is_preview=is_preview)
+        self.kb = _make_shown(kb, built_on, is_preview=is_preview)
         self.imprint = Imprint(kb.board, built_on)
         self._sections: list[PageSection] = []
         self._made: tuple[MadeSheet, ...] = ()
@@ -126,7 +127,7 @@ class SiteBuild:
         Raises:
             ContentError: there are errors; the message is the whole report.
         """
-        reading = read_knowledge_base(folder)
+        reading = read_knowledge_base(folder, today=built_on)
         kb = reading.knowledge_base or (last_good if is_preview else None)
         if kb is None or (reading.errors and not is_preview):
             raise ContentError(render_report(reading.problems, reading.sources, ReportFormat.TEXT))
@@ -155,7 +156,7 @@ class SiteBuild:
 
     def describe(self) -> str:
         """What is shown, in one line, with the addresses of the drafts."""
-        drafts = [briefing_address(briefing.id) for briefing in self.kb.briefings if not briefing.is_published]
+        drafts = [briefing_address(briefing.id) for briefing in self.kb.briefings if briefing.is_draft]
         text = f"{count_of(len(self.kb.briefings), 'briefing')}, {count_of(len(drafts), 'draft')}"
         return ": ".join([text, ", ".join(drafts)]) if drafts else text
 
@@ -240,7 +241,8 @@ class SiteBuild:
         Raises:
             ContentError: something is missing, broken, or should not be there.
         """
-        unpublished = () if self.is_preview else tuple(b for b in self.everything.briefings if not b.is_published)
+        shown = {briefing.id for briefing in self.kb.readable}
+        unpublished = () if self.is_preview else tuple(b for b in self.everything.briefings if b.id not in shown)
         promised = frozenset(file.address for _page, file in self._find_files()) if self.is_preview else frozenset()
         count, problems = check_site(site, self.kb, self.entries, unpublished, served_at, promised)
         if problems:
@@ -271,9 +273,13 @@ class SiteBuild:
         return PageText("problems.html", "Problems in the files", "What is wrong in the files of the briefings.", html)
 
 
-def _make_shown(kb: KnowledgeBase, *, is_preview: bool) -> KnowledgeBase:
-    shown = kb if is_preview else kb.only_published()
-    return KnowledgeBase(shown.board, shown.vocabulary, tuple(apply_corrections(b) for b in shown.briefings))
+def _make_shown(kb: KnowledgeBase, built_on: date, *, is_preview: bool) -> KnowledgeBase:
+    shown = kb.as_shown(built_on, with_drafts=is_preview)
+    return replace(
+        shown,
+        briefings=tuple(apply_corrections(briefing) for briefing in shown.briefings),
+        superseded=tuple(apply_corrections(briefing) for briefing in shown.superseded),
+    )
 
 
 def _describe(problems: tuple[Problem, ...]) -> str:

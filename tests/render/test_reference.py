@@ -55,7 +55,7 @@ def test_what_is_accepted_is_said_in_plain_words(vocabulary: Vocabulary) -> None
     sections = build_sections(build_schema(BriefingContent, vocabulary))
     fields = {(*section.path, field.key): field for section in sections for field in section.fields}
     said = {key: field.accepts for key, field in fields.items()}
-    assert said[("status",)] == "one of `draft`, `published`"
+    assert said[("status",)] == "one of `draft`, `published`, `superseded`, `withdrawn`"
     assert said[("summary",)] == "text of at most 300 characters"
     assert said[("dates", "published")] == "a day, written year-month-day such as 2017-03-31"
     assert said[("review", "type")] == "the id of a term from [`review_types`](#review_types)"

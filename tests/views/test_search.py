@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 import yaml
 
-from briefings.model import Briefing, BriefingContent, KnowledgeBase
+from briefings.model import Briefing, BriefingContent, KnowledgeBase, Status
 from briefings.views.find_page import build_find_page
 from briefings.views.search import (
     GROUPS,
@@ -135,9 +136,9 @@ def test_empty_parts_are_no_entries(kb: KnowledgeBase) -> None:
 
 def test_only_what_is_given_is_found(kb: KnowledgeBase) -> None:
     """Without the drafts nothing of a draft is found; with them it is, and is marked."""
-    draft = kb.briefings[0].model_copy(update={"status": "draft", "id": "unfinished"})
+    draft = kb.briefings[0].model_copy(update={"status": Status.DRAFT, "id": "unfinished"})
     everything = KnowledgeBase(kb.board, kb.vocabulary, (draft, *kb.briefings[1:3]))
-    assert not [e for e in build_search_entries(everything.only_published()) if "unfinished" in e.address]
+    assert not [e for e in build_search_entries(everything.as_shown(date(2026, 3, 1))) if "unfinished" in e.address]
     shown = [entry for entry in build_search_entries(everything) if entry.is_draft]
     assert {entry.address.partition("#")[0] for entry in shown} == {"briefings/unfinished.html"}
 

@@ -6,6 +6,7 @@ Rules about one briefing, about the vocabulary, and about the collection as a wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from ..model import Vocabulary
 from ..problems import Problem
@@ -13,11 +14,12 @@ from .collection import COLLECTION_FIELDS, COLLECTION_RULES
 from .content import CONTENT_RULES, ENTRY_RULES
 from .corrections import CORRECTION_RULES
 from .ids import ID_RULES
+from .life import LIFE_RULES, check_due
 from .subject import CheckedBriefing, Places
 from .terms import check_terms
 from .vocabulary import VOCABULARY_RULES
 
-BRIEFING_RULES = (*ID_RULES, *CONTENT_RULES, *CORRECTION_RULES)
+BRIEFING_RULES = (*ID_RULES, *CONTENT_RULES, *CORRECTION_RULES, *LIFE_RULES)
 """Rules that need nothing but the briefing; of one with stand-ins only those on ids and single entries are asked."""
 
 __all__ = [
@@ -33,10 +35,17 @@ __all__ = [
 ]
 
 
-def check_briefing(subject: CheckedBriefing, vocabulary: Vocabulary | None) -> Iterator[Problem]:
-    """Everything that is wrong with one briefing; its terms too, where there is a vocabulary to know them by."""
+def check_briefing(
+    subject: CheckedBriefing, vocabulary: Vocabulary | None, today: date | None = None
+) -> Iterator[Problem]:
+    """Everything that is wrong with one briefing.
+
+    Its terms are checked where there is a ``vocabulary`` to know them by, days that have come where ``today`` is given.
+    """
     rules = BRIEFING_RULES if subject.is_whole else (*ID_RULES, *ENTRY_RULES)
     problems = [problem for rule in rules for problem in rule(subject)]
+    if today is not None and subject.is_whole:
+        problems += check_due(subject, today)
     if vocabulary is not None:
         problems += check_terms(subject, vocabulary)
     yield from (problem for problem in problems if not subject.speaks_of_stand_in(problem))

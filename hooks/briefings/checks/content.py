@@ -1,4 +1,4 @@
-"""Content of one briefing: repeats, dates, what an editor added, and what publishing needs."""
+"""Content of one briefing: repeats, dates, and what an editor added."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem, Severity
 from .addresses import check_labels
+from .life import check_days
 from .printable import check_printable
 from .subject import CheckedBriefing, Path
 
@@ -97,28 +98,17 @@ def check_changes_of_meaning(subject: CheckedBriefing) -> Iterator[Problem]:
                 yield subject.problem("dates", message, path, hint="Check the day, or delete the line.")
 
 
-def check_publishing(subject: CheckedBriefing) -> Iterator[Problem]:
-    """Nothing is published before it is settled why it may be shown, and readers should know where it comes from."""
-    briefing = subject.briefing
-    if not briefing.is_published:
-        return
-    if briefing.anonymity is None:
-        message = "a published briefing needs the field `anonymity`"
-        hint = "Say why this text may be shown to the public, or set the status back to `draft` until that is settled."
-        yield subject.problem("anonymity", message, ("status",), hint=hint, expected="`anonymity:` with `basis:` below")
-    if briefing.source is None:
-        message = "a published briefing should have the field `source`"
-        hint = "Name the document the words were taken from, so that readers can trust them."
-        details = {"severity": Severity.WARNING, "hint": hint, "expected": "`source:` with `document:` below"}
-        yield subject.problem("no-source", message, ("status",), **details)
-
-
 Rule = Callable[[CheckedBriefing], Iterator[Problem]]
-ENTRY_RULES: tuple[Rule, ...] = (check_repeated_entries, check_dates, check_changes_of_meaning, check_labels)
+ENTRY_RULES: tuple[Rule, ...] = (
+    check_repeated_entries,
+    check_dates,
+    check_days,
+    check_changes_of_meaning,
+    check_labels,
+)
 CONTENT_RULES: tuple[Rule, ...] = (
     *ENTRY_RULES,
     check_repeated_texts,
     check_editorial,
     check_printable,
-    check_publishing,
 )

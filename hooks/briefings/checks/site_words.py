@@ -31,7 +31,8 @@ def check_unpublished_words(
     if not unpublished:
         return
     public = _gather_public(kb, entries)
-    telling = {briefing.id: _find_telling(briefing, public) for briefing in unpublished}
+    withdrawn = {withdrawn.id for withdrawn in kb.withdrawn}
+    telling = {b.id: _find_telling(b, public, is_named=b.id in withdrawn) for b in unpublished}
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         words = _fold(_read_text(path))
         for briefing_id, texts in telling.items():
@@ -44,15 +45,16 @@ def check_unpublished_words(
 
 def _gather_public(kb: KnowledgeBase, entries: tuple[SearchEntry, ...]) -> str:
     """All that may be read on the site by right, folded, each text apart from the next."""
-    records = (*kb.briefings, kb.board, kb.vocabulary)
+    records = (*kb.readable, kb.board, kb.vocabulary)
     texts = (*(text for record in records for text in walk_prose(record)), *(entry.text for entry in entries))
     return "\0".join(_fold(text) for text in texts)
 
 
-def _find_telling(briefing: Briefing, public: str) -> tuple[str, ...]:
+def _find_telling(briefing: Briefing, public: str, *, is_named: bool) -> tuple[str, ...]:
+    """What gives a briefing away; the address of one that was taken away may be named, since a notice stands there."""
     texts = (_fold(text) for text in walk_prose(briefing))
     telling = [text for text in texts if len(text.split()) >= _TELLING_WORDS and text not in public]
-    return (*telling, f"briefings/{briefing.id}.")
+    return tuple(telling) if is_named else (*telling, f"briefings/{briefing.id}.")
 
 
 def _read_text(path: Path) -> str:

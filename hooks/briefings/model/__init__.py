@@ -2,8 +2,9 @@
 
 from .base import Note, Prose, Record, Text
 from .board import Board, Successor
-from .briefing import Briefing, BriefingContent, Dates, Kind, Resource, Review, Signpost, Status
+from .briefing import Briefing, BriefingContent, Kind, Resource, Review, Signpost
 from .knowledge_base import KnowledgeBase, sort_briefings
+from .life import Change, Dates, Status, Withdrawn
 from .provenance import Anonymity, AnonymityBasis, Correction, EditorialField, Source
 from .strand import Issue, LearningPoint, Strand
 from .vocabulary import Term, TermList, Vocabulary
@@ -15,6 +16,7 @@ __all__ = [
     "Board",
     "Briefing",
     "BriefingContent",
+    "Change",
     "Correction",
     "Dates",
     "EditorialField",
@@ -36,6 +38,7 @@ __all__ = [
     "TermList",
     "Text",
     "Vocabulary",
+    "Withdrawn",
     "sort_briefings",
     "walk_placed_prose",
     "walk_prose",

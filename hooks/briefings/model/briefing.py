@@ -6,12 +6,14 @@ Each field is documented here and nowhere else: the authors' reference and the J
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from .base import Day, Record, Slug, TermId, Text, WebAddress, Year
+from .base import Record, Slug, TermId, Text, WebAddress, Year
+from .life import Change, Dates, Status
 from .provenance import Anonymity, Correction, EditorialField, Source
 from .strand import LearningPoint, Strand
 
@@ -33,13 +35,6 @@ class Kind(StrEnum):
         }[self]
 
 
-class Status(StrEnum):
-    """Where a briefing stands in its life."""
-
-    DRAFT = "draft"
-    PUBLISHED = "published"
-
-
 class Review(Record):
     """The review a briefing comes from."""
 
@@ -52,19 +47,6 @@ class Review(Record):
             examples=["2017"],
         ),
     ]
-
-
-class Dates(Record):
-    """When a briefing was published and when it should be looked at again."""
-
-    published: Annotated[
-        Day | None,
-        Field(title="Date published", description="When the board published it, if known.", examples=["2018-02-01"]),
-    ] = None
-    review_by: Annotated[
-        Day | None,
-        Field(title="Review by", description="When the board should look at it again.", examples=["2021-02-01"]),
-    ] = None
 
 
 class Resource(Record):
@@ -115,10 +97,27 @@ class BriefingContent(Record):
         Status,
         Field(
             title="Status",
-            description="`draft` shows only in the preview; `published` goes on the site.",
+            description="`draft` shows only in the preview; `published` goes on the site; `superseded` keeps its page, "
+            "which points to the newer briefing, and leaves the lists; `withdrawn` leaves nothing but a notice.",
             examples=["draft"],
         ),
     ]
+    superseded_by: Annotated[
+        Slug | None,
+        Field(
+            title="Replaced by",
+            description="The id (file name without `.yml`) of the newer briefing. Needed for `superseded`.",
+            examples=["2024-home-conditions"],
+        ),
+    ] = None
+    formerly: Annotated[
+        tuple[Slug, ...],
+        Field(
+            title="Former ids",
+            description="Names this file had before, without `.yml`. Their addresses lead here, and ticks made there "
+            "stay. Needed when a published file is renamed.",
+        ),
+    ] = ()
     review: Annotated[Review, Field(title="Review", description="The review the briefing comes from.")]
     themes: Annotated[
         tuple[TermId, ...],
@@ -144,7 +143,17 @@ class BriefingContent(Record):
             examples=["title"],
         ),
     ] = ()
-    dates: Annotated[Dates, Field(title="Dates", description="When it was published and is due for review.")] = Dates()
+    dates: Annotated[
+        Dates, Field(title="Dates", description="When it was published, is due for review and is taken away.")
+    ] = Dates()
+    changes: Annotated[
+        tuple[Change, ...],
+        Field(
+            title="Changes",
+            description="What changed since it went on this site; one entry for each change that readers should know "
+            "of.",
+        ),
+    ] = ()
     how_to_use: Annotated[
         tuple[Text, ...], Field(title="How this document can be used", description="One entry for each bullet.")
     ] = ()
@@ -197,9 +206,30 @@ class Briefing(BriefingContent):
     id: Slug
 
     @property
-    def is_published(self) -> bool:
-        """Whether the briefing may reach the built site."""
-        return self.status is Status.PUBLISHED
+    def is_draft(self) -> bool:
+        """Whether the briefing is shown in the preview alone."""
+        return self.status is Status.DRAFT
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its words are meant for the site: it is published, or was and has been replaced since."""
+        return self.status in (Status.PUBLISHED, Status.SUPERSEDED)
+
+    def status_on(self, day: date) -> Status:
+        """Where it stands on a day: once its day of withdrawal has come it is withdrawn, whatever its status says."""
+        ends = self.dates.withdraw_on
+        return Status.WITHDRAWN if self.is_public and ends and ends <= day else self.status
+
+    @property
+    def last_changed(self) -> date | None:
+        """The latest day on which readers got something new of it; ``None`` while no such day is known."""
+        days = (
+            self.dates.on_site,
+            *(change.day for change in self.changes),
+            *(point.meaning_changed for point in self.points),
+        )
+        known = [day for day in days if day]
+        return max(known) if known else None
 
     @property
     def listing_title(self) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Note, Record, Sha256, Text, YesNo
+from .base import Day, Note, Record, Sha256, Text, YesNo
 
 
 class EditorialField(StrEnum):
@@ -25,6 +25,7 @@ class AnonymityBasis(StrEnum):
     """Why a briefing may be shown to the public."""
 
     PUBLISHED_BY_BOARD = "published_by_board"
+    CHECKED_BY_PERSON = "checked_by_person"
 
 
 class Correction(Record):
@@ -65,5 +66,25 @@ class Anonymity(Record):
 
     basis: Annotated[
         AnonymityBasis,
-        Field(title="Basis", description="`published_by_board`: the board itself has published these very words."),
+        Field(
+            title="Basis",
+            description="`published_by_board`: the board itself has published these very words, in the document named "
+            "under `source`. `checked_by_person`: somebody has read this text for what could identify a family, and "
+            "signed it with `python3 scripts/sign.py`.",
+        ),
     ]
+    checked_by: Annotated[
+        Note | None,
+        Field(title="Checked by", description="Who read and signed it; never shown. Written by the command."),
+    ] = None
+    checked_on: Annotated[
+        Day | None, Field(title="Checked on", description="The day it was signed; never shown. Written by the command.")
+    ] = None
+    text_hash: Annotated[
+        Sha256 | None,
+        Field(
+            title="Fingerprint of the text",
+            description="SHA-256 of the text as it was signed: any change afterwards voids the signature; never shown. "
+            "Written by the command.",
+        ),
+    ] = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -67,12 +68,13 @@ class _Report:
     pages: dict[str, Page] = field(default_factory=dict)
 
 
-def read_knowledge_base(folder: Path, *, shown_as: str | None = None) -> Reading:
+def read_knowledge_base(folder: Path, *, shown_as: str | None = None, today: date | None = None) -> Reading:
     """Read, parse and check everything in a folder.
 
     Args:
         folder: the folder with ``_board.yml``, ``_vocabulary.yml`` and the briefings.
         shown_as: the folder's name in messages; its own name when left out.
+        today: the day by which reviews are overdue and withdrawals have taken effect; left out, no such day counts.
 
     Returns:
         What was read. Nothing an author can write, and no state of the disk, raises an exception.
@@ -83,7 +85,7 @@ def read_knowledge_base(folder: Path, *, shown_as: str | None = None) -> Reading
     report = _Report(problems, sources)
     board = _read_board(by_name.pop(BOARD, None), report)
     vocabulary = _read_vocabulary(by_name.pop(VOCABULARY, None), report)
-    checked = [subject for file in by_name.values() if (subject := _read_briefing(file, vocabulary, report))]
+    checked = [subject for file in by_name.values() if (subject := _read_briefing(file, vocabulary, report, today))]
     problems += check_collection(checked, {file.stem for file in by_name.values()})
     return Reading(_gather(board, vocabulary, checked, problems), _in_order(report), sources)
 
@@ -124,7 +126,9 @@ def _read_vocabulary(file: FoundFile | None, report: _Report) -> Vocabulary | No
     return vocabulary
 
 
-def _read_briefing(file: FoundFile, vocabulary: Vocabulary | None, report: _Report) -> CheckedBriefing | None:
+def _read_briefing(
+    file: FoundFile, vocabulary: Vocabulary | None, report: _Report, today: date | None
+) -> CheckedBriefing | None:
     """A briefing, checked by itself; of its places only those are kept that rules between briefings need."""
     shaped = _read_file(file, BriefingContent, report)
     if shaped is None:
@@ -139,7 +143,7 @@ def _read_briefing(file: FoundFile, vocabulary: Vocabulary | None, report: _Repo
     if briefing is None:
         return None
     subject = CheckedBriefing(briefing, file.shown, shaped.positions, replaced)
-    report.problems += check_briefing(subject, vocabulary)
+    report.problems += check_briefing(subject, vocabulary, today)
     return replace(subject, places=shaped.positions.only(COLLECTION_FIELDS))
 
 

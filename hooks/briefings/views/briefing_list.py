@@ -57,7 +57,7 @@ def build_briefing_cards(kb: KnowledgeBase, briefings: Iterable[Briefing]) -> tu
             origin=describe_origin(kb, briefing),
             size=describe_size(briefing),
             themes=link_terms(kb, TermList.THEMES, briefing.themes),
-            is_draft=not briefing.is_published,
+            is_draft=briefing.is_draft,
         )
         for briefing in briefings
     )

@@ -95,7 +95,7 @@ def build_briefing_view(kb: KnowledgeBase, briefing: Briefing) -> BriefingView:
         kind=briefing.kind.label,
         origin=describe_origin(kb, briefing),
         size=describe_size(briefing),
-        is_draft=not briefing.is_published,
+        is_draft=briefing.is_draft,
         briefing=briefing,
         strands=tuple(_build_strand(kb, briefing, strand, number) for number, strand in enumerate(briefing.strands, 1)),
         related=_build_related(kb, briefing),

@@ -73,7 +73,7 @@ def build_checklist(kb: KnowledgeBase, briefing: Briefing) -> Checklist:
         origin=describe_origin(kb, briefing),
         size=describe_size(briefing),
         briefing_address=briefing_address(briefing.id),
-        is_draft=not briefing.is_published,
+        is_draft=briefing.is_draft,
         groups=tuple(_build_group(briefing, strand) for strand in briefing.strands),
         questions=choose_questions(kb, (briefing,)),
         paper_origin=describe_paper_origin(kb, briefing),

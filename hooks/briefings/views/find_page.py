@@ -112,6 +112,6 @@ def _list_briefing(briefing: Briefing) -> ListedBriefing:
     return ListedBriefing(
         title=f"{briefing.listing_title}, {briefing.review.year}",
         address=page,
-        is_draft=not briefing.is_published,
+        is_draft=briefing.is_draft,
         points=tuple(ListedPoint(point.text, f"{page}#{point.id}") for point in briefing.points),
     )

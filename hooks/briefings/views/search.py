@@ -190,7 +190,7 @@ class _BriefingEntries:
             text=text,
             address=f"{page}#{anchor}" if anchor else page,
             facets=(*terms, (str(briefing.review.year),)),
-            is_draft=not briefing.is_published,
+            is_draft=briefing.is_draft,
             more_heading=(strand.subtitle or "") if strand else "",
             more_source=briefing.title if briefing.short_title else "",
             labels=", ".join(term.label for term in searched),

@@ -133,7 +133,7 @@ def _trace(kb: KnowledgeBase, briefing: Briefing, strand: Strand, points: list[L
         origin=describe_origin(kb, briefing),
         address=f"{address}#{strand.id}",
         points=tuple(build_check_point(briefing, point) for point in points),
-        is_draft=not briefing.is_published,
+        is_draft=briefing.is_draft,
     )
 
 

@@ -47,7 +47,7 @@ def build_words_of_points(kb: KnowledgeBase, briefing: Briefing) -> BriefingWord
         title=briefing.listing_title,
         origin=describe_origin(kb, briefing),
         address=briefing_address(briefing.id),
-        is_draft=not briefing.is_published,
+        is_draft=briefing.is_draft,
         questions=briefing.reflective_questions,
         points=tuple(
             PointWords(
