@@ -61,6 +61,7 @@ class GeneratedPage(Page):
         self.markdown = ""
         self.meta = {"title": escape(self._text.title), "description": escape(self._text.description)}
         self.meta["scripts"] = self._text.scripts
+        self.meta["moved_to"], self.meta["is_current"] = self._text.moved_to, self._text.is_current
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._text.html

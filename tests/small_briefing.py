@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from briefings.problems import Problem
@@ -13,7 +15,7 @@ CONTENT = Path(__file__).resolve().parents[1] / "learning_points"
 SMALL = (Path(__file__).resolve().parent / "golden" / "problems" / "good.yml").read_text("utf-8")
 
 
-def read_files(files: dict[str, str | bytes]) -> Reading:
+def read_files(files: Mapping[str, str | bytes], today: date | None = None) -> Reading:
     """Read files by name; the real board and vocabulary stand beside them unless they are among the names."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "learning_points"
@@ -22,7 +24,7 @@ def read_files(files: dict[str, str | bytes]) -> Reading:
             shutil.copy(CONTENT / name, folder)
         for name, content in files.items():
             (folder / name).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        return read_knowledge_base(folder)
+        return read_knowledge_base(folder, today=today)
 
 
 def with_change(old: str, new: str) -> str:

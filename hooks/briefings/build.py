@@ -50,6 +50,8 @@ KEEPING = ("points-data", "changes", "keeping-file", "keeping-panel")
 CHECKLIST = (
     "progress-link",
     *KEEPING,
+    "renamed",
+    "review-notice",
     "reader-place",
     "link-words",
     "checklist-points",
@@ -70,6 +72,8 @@ SCRIPTS = {
         "find-offer",
         "find",
     ),
+    "briefing": ("renamed", "review-notice"),
+    "moved": ("moved",),
     "keeping": KEEPING,
     "checklist": CHECKLIST,
     "sheet": (*CHECKLIST, "sheet-items", "sheet-words", "sheet-link", "sheet"),

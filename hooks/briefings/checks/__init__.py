@@ -14,7 +14,7 @@ from .collection import COLLECTION_FIELDS, COLLECTION_RULES
 from .content import CONTENT_RULES, ENTRY_RULES
 from .corrections import CORRECTION_RULES
 from .ids import ID_RULES
-from .life import LIFE_RULES, check_due
+from .life import LIFE_RULES, SETTLING_RULES, check_due
 from .subject import CheckedBriefing, Places
 from .terms import check_terms
 from .vocabulary import VOCABULARY_RULES
@@ -26,6 +26,7 @@ __all__ = [
     "BRIEFING_RULES",
     "COLLECTION_FIELDS",
     "COLLECTION_RULES",
+    "SETTLING_RULES",
     "VOCABULARY_RULES",
     "CheckedBriefing",
     "Places",

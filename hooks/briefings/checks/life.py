@@ -130,5 +130,8 @@ def _warn(subject: CheckedBriefing, rule: str, message: str, at: Path, hint: str
     return subject.problem(rule, message, at, severity=Severity.WARNING, hint=hint)
 
 
+SETTLING_RULES = frozenset({"anonymity", "no-source", "signature"})
+"""The rules about why a text may be public: what signing settles."""
+
 Rule = Callable[[CheckedBriefing], Iterator[Problem]]
 LIFE_RULES: tuple[Rule, ...] = (check_status, check_anonymity, check_signature)

@@ -44,6 +44,7 @@ def check_site(
     pages = read_pages(site, served_at)
     problems = [
         *_check_briefings(pages, kb),
+        *_check_out_of_lists(pages, kb),
         *_check_terms(pages, kb),
         *_check_checklists(pages, kb),
         *_check_words_of_points(site, kb),
@@ -74,6 +75,24 @@ def _check_briefings(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator
                 yield _problem("point-missing", address, f"the learning point {point.id} is missing")
         if address not in listed:
             yield _problem("not-listed", "briefings/index.html", f"the briefing {briefing.id} is not in the list")
+
+
+def _check_out_of_lists(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Problem]:
+    """What was replaced, withdrawn or renamed keeps its addresses, and stands in no list."""
+    listed = _targets(pages, "briefings/index.html")
+    former = [(name, briefing.id) for briefing in kb.readable for name in briefing.formerly]
+    gone = [name for withdrawn in kb.withdrawn for name in (withdrawn.id, *withdrawn.formerly)]
+    for briefing_id in (*(briefing.id for briefing in kb.superseded), *gone, *(name for name, _now in former)):
+        for address in (briefing_address(briefing_id), checklist_address(briefing_id)):
+            if address not in pages:
+                yield _problem(
+                    "page-missing", address, f"the page at the address of the briefing {briefing_id} is missing"
+                )
+            if address in listed:
+                yield _problem("listed", "briefings/index.html", f"{address} stands in the list, but is not current")
+    for name, now in former:
+        if briefing_address(now) not in _targets(pages, briefing_address(name)):
+            yield _problem("not-moved", briefing_address(name), f"this page does not lead on to the briefing {now}")
 
 
 def _check_terms(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Problem]:
@@ -109,7 +128,7 @@ def _check_words_of_points(site: Path, kb: KnowledgeBase) -> Iterator[Problem]:
     """The words of each learning point are there for a reader's sheet, and every briefing is in their list."""
     path = site / WORDS_LIST
     listed = set(read_script_data(path)) if path.is_file() else set()
-    for briefing in kb.briefings:
+    for briefing in kb.readable:
         if briefing.id not in listed:
             yield _problem("words-not-listed", WORDS_LIST, f"the briefing {briefing.id} is not in the list")
         address = words_address(briefing.id)

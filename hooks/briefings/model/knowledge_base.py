@@ -39,7 +39,7 @@ class KnowledgeBase:
             briefings=tuple(b for b in self.briefings if stands[b.id] in current),
             superseded=tuple(b for b in self.briefings if stands[b.id] is Status.SUPERSEDED),
             withdrawn=tuple(
-                Withdrawn(b.id, b.dates.withdraw_on)
+                Withdrawn(b.id, b.dates.withdraw_on, b.formerly)
                 for b in self.briefings
                 if stands[b.id] is Status.WITHDRAWN and b.dates.withdraw_on
             ),

@@ -82,7 +82,8 @@ class Change(Record):
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """What may still be said of a briefing that was taken away: its id, and the day."""
+    """What may still be said of a briefing that was taken away: its id, the day, and the ids it had before."""
 
     id: str
-    on: date
+    day: date
+    formerly: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ agency.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from ..views.briefing_page import BriefingView, build_briefing_view
 from ..views.checklist import Checklist, build_checklist
 from ..views.find_page import build_find_page
 from ..views.imprint import Imprint
+from ..views.life import MovedView, WithdrawnView, build_moved, build_withdrawn
 from ..views.search import SearchEntry
 from ..views.sheet_files import SheetFile
 from ..views.term_page import TermPage, build_term_cards, build_term_pages, build_unused_terms
@@ -30,8 +31,12 @@ from .html import render_qr_code, render_template
 class PageText:
     """A finished page without its shell.
 
-    ``address`` counts from the site's root, ``source`` is the file behind it, and ``scripts`` names the set of scripts
-    that brings it to life besides those of every page.
+    Attributes:
+        address: counts from the site's root.
+        source: the file behind it.
+        scripts: names the set of scripts that brings it to life besides those of every page.
+        moved_to: where the page leads on to by itself, relative to it.
+        is_current: whether search engines should list it.
     """
 
     address: str
@@ -40,6 +45,8 @@ class PageText:
     html: Markup
     source: str | None = None
     scripts: str | None = None
+    moved_to: str | None = None
+    is_current: bool = True
 
 
 Files = Mapping[str, tuple[SheetFile, ...]]
@@ -48,9 +55,11 @@ Files = Mapping[str, tuple[SheetFile, ...]]
 
 def render_pages(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iterator[PageText]:
     """Every page that the content itself calls for, briefings first, each with the files it offers."""
-    for briefing in kb.briefings:
+    for briefing in kb.readable:
         yield _render_briefing(build_briefing_view(kb, briefing), imprint, files)
         yield _render_checklist(build_checklist(kb, briefing), imprint, files)
+    yield from (_render_withdrawn(view, imprint) for view in build_withdrawn(kb))
+    yield from (_render_moved(view) for view in build_moved(kb))
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for term_page in build_term_pages(kb, term_list):
             yield _render_term(term_page, imprint, files)
@@ -67,7 +76,8 @@ def _render_briefing(view: BriefingView, imprint: Imprint, files: Files) -> Page
         root=root_from(view.address),
         **_describe_address(view.address, imprint),
     )
-    return PageText(view.address, view.title, view.summary, html, source=f"{view.id}.yml")
+    text = PageText(view.address, view.title, view.summary, html, source=f"{view.id}.yml", scripts="briefing")
+    return replace(text, is_current=not view.life.is_replaced)
 
 
 def _render_checklist(view: Checklist, imprint: Imprint, files: Files) -> PageText:
@@ -80,7 +90,22 @@ def _render_checklist(view: Checklist, imprint: Imprint, files: Files) -> PageTe
         **_describe_address(view.address, imprint),
     )
     title, description = f"Checklist: {view.title}", f"Learning points to tick, print and talk about: {view.size}."
-    return PageText(view.address, title, description, html, source=f"{view.id}.yml", scripts="checklist")
+    text = PageText(view.address, title, description, html, source=f"{view.id}.yml", scripts="checklist")
+    return replace(text, is_current=not view.life.is_replaced)
+
+
+def _render_withdrawn(view: WithdrawnView, imprint: Imprint) -> PageText:
+    root = root_from(view.address)
+    html = render_template("withdrawn.html", view=view, imprint=imprint, root=root)
+    description = "The board has taken this briefing away. Its words are no longer here."
+    return PageText(view.address, "Withdrawn briefing", description, html, is_current=False)
+
+
+def _render_moved(view: MovedView) -> PageText:
+    target = root_from(view.address) + view.target.address
+    html = render_template("moved.html", view=view, target=target)
+    title, description = f"Moved: {view.target.label}", "This page has moved to another address."
+    return PageText(view.address, title, description, html, scripts="moved", moved_to=target, is_current=False)
 
 
 def _describe_address(address: str, imprint: Imprint) -> dict[str, str | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import KnowledgeBase
+from ..views.links import words_address
 from ..views.words_of_points import BriefingWords, build_words_of_points
 from .json_script import render_json_literal
 
@@ -18,14 +19,17 @@ LIST_PATH = "points-list.js"
 
 def render_words_of_points(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Each script: its address from the site's root, and its text."""
-    for briefing in kb.briefings:
+    ids = []
+    for briefing in kb.readable:
         words = build_words_of_points(kb, briefing)
-        yield words.file, _render_briefing(words)
-    ids = [briefing.id for briefing in kb.briefings]
+        # A sheet that was made before the briefing got its present name asks for them under the former one.
+        for briefing_id in (briefing.id, *briefing.formerly):
+            ids.append(briefing_id)
+            yield words_address(briefing_id), _render_briefing(briefing_id, words)
     yield LIST_PATH, f"window.learningBriefings = JSON.parse({render_json_literal(ids)});\n"
 
 
-def _render_briefing(words: BriefingWords) -> str:
+def _render_briefing(briefing_id: str, words: BriefingWords) -> str:
     points = {
         point.id: {"text": point.text, "strand": point.strand, "edition": point.edition, "changed": point.changed}
         for point in words.points
@@ -39,4 +43,4 @@ def _render_briefing(words: BriefingWords) -> str:
         "points": points,
     }
     literal = render_json_literal(data)
-    return f'(window.learningPoints = window.learningPoints || {{}})["{words.id}"] = JSON.parse({literal});\n'
+    return f'(window.learningPoints = window.learningPoints || {{}})["{briefing_id}"] = JSON.parse({literal});\n'

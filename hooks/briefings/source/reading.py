@@ -16,7 +16,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..checks import COLLECTION_FIELDS, CheckedBriefing, check_briefing, check_collection, check_vocabulary
+from ..checks import (
+    COLLECTION_FIELDS,
+    SETTLING_RULES,
+    CheckedBriefing,
+    check_briefing,
+    check_collection,
+    check_vocabulary,
+)
 from ..model import Board, Briefing, BriefingContent, KnowledgeBase, Vocabulary, sort_briefings
 from ..problems import Problem, Severity, SourceFile, sort_problems
 from .decoding import read_page
@@ -42,11 +49,14 @@ class Reading:
             no error itself. A briefing it holds may name one in ``related`` that was left out for its errors.
         problems: in the order in which a person works through them.
         sources: the files by the paths that problems name.
+        unsettled: briefings left out for nothing but that it is not settled why they may be public. Somebody who reads
+            and signs them needs them all the same.
     """
 
     knowledge_base: KnowledgeBase | None
     problems: tuple[Problem, ...]
     sources: MappingType[str, SourceFile]
+    unsettled: tuple[Briefing, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -87,7 +97,18 @@ def read_knowledge_base(folder: Path, *, shown_as: str | None = None, today: dat
     vocabulary = _read_vocabulary(by_name.pop(VOCABULARY, None), report)
     checked = [subject for file in by_name.values() if (subject := _read_briefing(file, vocabulary, report, today))]
     problems += check_collection(checked, {file.stem for file in by_name.values()})
-    return Reading(_gather(board, vocabulary, checked, problems), _in_order(report), sources)
+    return Reading(
+        _gather(board, vocabulary, checked, problems), _in_order(report), sources, _find_unsettled(checked, problems)
+    )
+
+
+def _find_unsettled(checked: list[CheckedBriefing], problems: list[Problem]) -> tuple[Briefing, ...]:
+    errors: dict[str, set[str]] = {}
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            errors.setdefault(problem.place.path, set()).add(problem.rule)
+    unsettled = {path for path, rules in errors.items() if rules <= SETTLING_RULES}
+    return tuple(subject.briefing for subject in checked if subject.path in unsettled)
 
 
 def _in_order(report: _Report) -> tuple[Problem, ...]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Briefing, EditorialField, KnowledgeBase, Strand, TermList
-from .links import Link, briefing_address, checklist_address, link_terms
+from ..model import Briefing, EditorialField, KnowledgeBase, Status, Strand, TermList
+from .life import LifeView, build_life
+from .links import Link, briefing_address, checklist_address, link_terms, name_terms
 from .words import count_of, format_day
 
 _EDITORIAL_NAMES = {
@@ -82,6 +83,8 @@ class BriefingView:
     related: tuple[Link, ...]
     facts: tuple[FactView, ...]
     paper_origin: str
+    life: LifeView
+    changes: tuple[str, ...]
 
 
 def build_briefing_view(kb: KnowledgeBase, briefing: Briefing) -> BriefingView:
@@ -101,6 +104,8 @@ def build_briefing_view(kb: KnowledgeBase, briefing: Briefing) -> BriefingView:
         related=_build_related(kb, briefing),
         facts=_build_facts(kb, briefing),
         paper_origin=describe_paper_origin(kb, briefing),
+        life=build_life(kb, briefing),
+        changes=tuple(f"{format_day(change.day)}: {change.what}" for change in briefing.changes),
     )
 
 
@@ -128,7 +133,7 @@ def _build_strand(kb: KnowledgeBase, briefing: Briefing, strand: Strand, number:
             anchor=point.id,
             text=point.text,
             ref=f"{briefing.id}/{point.id}",
-            agencies=link_terms(kb, TermList.AGENCIES, point.agencies),
+            agencies=_show_terms(kb, briefing, TermList.AGENCIES, point.agencies),
             changed=format_day(point.meaning_changed) if point.meaning_changed else "",
         )
         for point in strand.learning
@@ -151,6 +156,13 @@ def _find(kb: KnowledgeBase, briefing_id: str) -> Briefing | None:
     return next((b for b in kb.briefings if b.id == briefing_id), None)
 
 
+def _show_terms(
+    kb: KnowledgeBase, briefing: Briefing, term_list: TermList, term_ids: tuple[str, ...]
+) -> tuple[Link, ...]:
+    show = name_terms if briefing.status is Status.SUPERSEDED else link_terms
+    return show(kb, term_list, term_ids)
+
+
 def _build_facts(kb: KnowledgeBase, briefing: Briefing) -> tuple[FactView, ...]:
     terms = kb.vocabulary
     harm = tuple(terms.term(TermList.HARM_TYPES, t).label for t in briefing.harm_types)
@@ -161,9 +173,10 @@ def _build_facts(kb: KnowledgeBase, briefing: Briefing) -> tuple[FactView, ...]:
         FactView("Board", (f"{kb.board.name} ({kb.board.short_name})",)),
         FactView("Source", (briefing.source.document,) if briefing.source else ()),
         FactView("Published", (format_day(briefing.dates.published),) if briefing.dates.published else ()),
+        FactView("On this site since", (format_day(briefing.dates.on_site),) if briefing.dates.on_site else ()),
         FactView("To be reviewed by", (format_day(briefing.dates.review_by),) if briefing.dates.review_by else ()),
-        FactView("Themes", links=link_terms(kb, TermList.THEMES, briefing.themes)),
-        FactView("For", links=link_terms(kb, TermList.AGENCIES, briefing.agencies)),
+        FactView("Themes", links=_show_terms(kb, briefing, TermList.THEMES, briefing.themes)),
+        FactView("For", links=_show_terms(kb, briefing, TermList.AGENCIES, briefing.agencies)),
         FactView("Type of harm", harm),
         FactView("Age", ages),
         FactView("Added by an editor, not in the source", _describe_editorial(briefing)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..model import Briefing, KnowledgeBase, LearningPoint, Strand
 from .briefing_page import describe_origin, describe_paper_origin, describe_size
+from .life import LifeView, build_life
 from .links import briefing_address, checklist_address
 from .words import format_day
 
@@ -60,6 +61,7 @@ class Checklist:
     groups: tuple[CheckGroup, ...]
     questions: tuple[str, ...]
     paper_origin: str
+    life: LifeView
 
 
 def build_checklist(kb: KnowledgeBase, briefing: Briefing) -> Checklist:
@@ -77,6 +79,7 @@ def build_checklist(kb: KnowledgeBase, briefing: Briefing) -> Checklist:
         groups=tuple(_build_group(briefing, strand) for strand in briefing.strands),
         questions=choose_questions(kb, (briefing,)),
         paper_origin=describe_paper_origin(kb, briefing),
+        life=build_life(kb, briefing),
     )
 
 

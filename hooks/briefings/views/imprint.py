@@ -21,6 +21,10 @@ class Imprint:
         """The day of the build in words."""
         return format_day(self.built_on)
 
+    def is_past(self, day: date) -> bool:
+        """Whether a day was over when the pages were built."""
+        return day < self.built_on
+
     def web_address(self, address: str) -> str | None:
         """The full address of a page, or ``None`` while the site's own address is not known."""
         return f"{self.board.site_root}/{address}" if self.board.site_root else None

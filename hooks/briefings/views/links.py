@@ -15,7 +15,7 @@ _FOLDERS = {TermList.THEMES: "themes", TermList.AGENCIES: "agencies"}
 
 @dataclass(frozen=True)
 class Link:
-    """A link inside the site: ``address`` counts from the site's root."""
+    """A link inside the site: ``address`` counts from the site's root. An empty one leaves the label alone."""
 
     label: str
     address: str
@@ -39,6 +39,11 @@ def words_address(briefing_id: str) -> str:
 def term_address(term_list: TermList, term_id: str) -> str:
     """Where the page of a theme or an agency stands; ``KeyError`` for lists that have no pages."""
     return f"{_FOLDERS[term_list]}/{term_id.replace('_', '-')}.html"
+
+
+def name_terms(kb: KnowledgeBase, term_list: TermList, term_ids: Iterable[str]) -> tuple[Link, ...]:
+    """The labels of these terms without links: a briefing that is out of the lists may be the only one to have them."""
+    return tuple(Link(kb.vocabulary.term(term_list, term_id).label, "") for term_id in term_ids)
 
 
 def link_terms(kb: KnowledgeBase, term_list: TermList, term_ids: Iterable[str]) -> tuple[Link, ...]:
