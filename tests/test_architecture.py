@@ -22,17 +22,20 @@ LONGEST_FUNCTION = 50
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "problems": set(),
+    # Text alone: it knows of a problem only how grave one is.
+    "identifying": {"problems"},
     "corrections": {"model"},
     "signing": {"model", "corrections"},
     "views": {"model", "corrections"},
     # The checks of the built site hold it against the views it was made from.
     "checks": {"model", "problems", "corrections", "signing", "views"},
+    "checks": {"model", "problems", "identifying", "corrections", "views"},
     # Reading ends with checking, so that nobody is ever handed a knowledge base that was not checked.
-    "source": {"model", "problems", "checks"},
-    "render": {"model", "problems", "views"},
+    "source": {"model", "problems", "identifying", "checks"},
+    "render": {"model", "problems", "identifying", "views"},
     "written_pages": {"model", "views"},
     "sheets": {"model", "problems", "views", "render"},
-    "importing": {"model", "problems", "source", "render"},
+    "importing": {"model", "problems", "identifying", "source", "render"},
     "build": {"model", "problems", "corrections", "views", "checks", "source", "render", "written_pages", "sheets"},
 }
 

@@ -1,0 +1,101 @@
+"""What might identify together with something else: letters for people, faith and origin, brothers and sisters,"
+" places."""
+
+from __future__ import annotations
+
+from .hits import UPPER, one_of, rule
+from .kinds import Kind
+
+ROLE = one_of(
+    "Child Baby Infant Adult Family Mother Father Mum Dad Sibling Person Patient Victim Perpetrator Boy Girl"
+    " Teenager "
+    "Parent Partner Grandmother Grandfather Brother Sister Half-sibling Sister Uncle Aunt Stepfather Stepmother Male "
+    "Female Subject Case Carer Resident Offender Pupil Student Youth Man Woman Son Daughter Professional Worker"
+    " Tenant"
+)
+_LOWER_ROLE = (
+    ROLE.lower().replace("|case|", "|").replace("|subject|", "|").replace("|worker|", "|").replace("|student|", "|")
+)
+_FAITHS = (
+    "muslim muslims islam islamic christian christians christianity catholic catholics protestant anglican methodist "
+    "baptist pentecostal evangelical orthodox mormon jewish jew jews judaism hindu hindus hinduism sikh sikhs"
+    " sikhism "
+    "buddhist buddhists buddhism rastafarian pagan quaker mosque gurdwara synagogue hijab niqab burka quran qur'an "
+    "ramadan shia sunni sharia"
+)
+_ORIGINS = (
+    "polish romanian bulgarian hungarian slovak slovakian czech lithuanian latvian estonian ukrainian russian"
+    " albanian "
+    "kosovan serbian bosnian croatian greek cypriot turkish kurdish iraqi iranian syrian afghan afghani pakistani "
+    "indian bangladeshi bengali punjabi kashmiri gujarati sri-lankan tamil nepalese nepali chinese vietnamese"
+    " filipino "
+    "thai japanese korean malaysian indonesian nigerian ghanaian kenyan ugandan somali somalian ethiopian eritrean "
+    "sudanese egyptian libyan moroccan algerian tunisian congolese zimbabwean rwandan gambian jamaican caribbean "
+    "african asian arab arabic portuguese spanish italian german dutch french irish scottish brazilian colombian "
+    "american australian yemeni palestinian israeli lebanese jordanian yoruba igbo urdu farsi pashto dari mandarin "
+    "cantonese swahili roma romany gypsy gypsies traveller travellers poland romania bulgaria hungary slovakia "
+    "lithuania latvia ukraine russia albania kosovo turkey iraq iran syria afghanistan pakistan india bangladesh"
+    " kashmir "
+    "china vietnam philippines nigeria ghana kenya uganda somalia ethiopia eritrea sudan egypt libya morocco congo "
+    "zimbabwe rwanda gambia jamaica africa portugal spain italy germany france ireland scotland brazil yemen lebanon"
+)
+_CHILDREN = (
+    r"(?:siblings?|brothers?|sisters?|half-siblings?|half-brothers?|half-sisters?|step-siblings?|sons?|daughters?)"
+)
+_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])"
+_CAP = rf"[{UPPER}][\w'.-]{{0,24}}"
+
+HINT_RULES = (
+    rule(
+        Kind.PSEUDONYM,
+        rf"(?<!\w)(?:(?i:young person|young people)|{ROLE}|{_LOWER_ROLE}) (?:(?!I\b)[A-Z]{{1,2}}|[A-Z]?\d{{1,2}}"
+        rf"|Alpha|Beta|Gamma|X|Y)(?![\w/]|\.\d|-year)(?! (?:years?|months?|weeks?|days?|or|to|per|in|of)\b)",
+        exact=True,
+        accepts=lambda m: (
+            not m[0].endswith((" GP", " IT", " TV", " UK", " EU", " ID", " DV", " SW", " HV", " IQ", " MH"))
+        ),
+    ),
+    rule(Kind.PSEUDONYM, r"(?<!\w)(?:YP|MGM|MGF|PGM|PGF|FA|MO|SIB|Sib|CH|Ch) ?\d{1,2}(?!\w)", exact=True),
+    rule(Kind.ORIGIN, rf"(?<!\w)(?:{one_of(_FAITHS)}|jehovah's witness(?:es)?|church of [a-z]+)(?!\w)"),
+    rule(
+        Kind.ORIGIN,
+        rf"(?<!\w)(?:{one_of(_ORIGINS)}|sri lanka|saudi arabia|south africa|west indian|hong kong)(?!\w)",
+        accepts=lambda m: m[0][0].isupper(),
+    ),
+    rule(
+        Kind.ORIGIN,
+        r"\b(?:white (?:british|irish|european|other|english)|black (?:british|african|caribbean|other)"
+        r"|mixed (?:race|heritage|ethnicity)|dual heritage"
+        r"|eastern european|south asian|middle eastern|asylum[- ]seek(?:er|ers|ing)|refugees?"
+        r"|unaccompanied (?:minors?|asylum)|born (?:abroad|overseas)|of [a-z]+ (?:origin|descent|heritage))\b",
+    ),
+    rule(Kind.SIBLINGS, r"\b(?:twins?|triplets?|quadruplets?|quintuplets?)\b(?! track)(?!-track)"),
+    rule(
+        Kind.SIBLINGS,
+        rf"\b{_FEW} (?:other |older |younger |elder |full |surviving |half |step |little |small |young |maternal "
+        rf"|paternal )?{_CHILDREN}\b",
+    ),
+    rule(
+        Kind.SIBLINGS,
+        rf"\b(?:eldest|oldest|youngest|middle|second|third|fourth|fifth|one"
+        rf"|first) (?:child )?of (?:the )?(?:{_FEW})(?: children| siblings)?\b(?! (?:the|those|these|agencies"
+        rf"|areas))",
+        accepts=lambda m: not m[0].lower().startswith("one of") or m[0].lower().endswith(("children", "siblings")),
+    ),
+    rule(
+        Kind.SIBLINGS,
+        rf"\b(?:family|sibling group) of (?:{_FEW})\b|\bmother of (?:{_FEW})\b|\b(?:{_FEW}) children (?:in"
+        rf"|of) the (?:family|home|house|household)\b",
+    ),
+    rule(
+        Kind.PLACE,
+        rf"(?<!\w)(?:{_CAP} ){{1,4}}(?:(?:Church of England|CofE|C of E|Catholic|Community|Infant|Junior|Primary"
+        rf"|High|Secondary|Grammar|Special|Nursery|Free) ){{0,3}}"
+        r"(?:School|Academy|College|Nursery|Hospital|Infirmary|Hospice|Surgery|Clinic|Medical Centre"
+        r"|Health Centre|Medical Practice|Children's Centre|Family Hub|Children's Home|Care Home|Nursing Home"
+        r"|House|Lodge|Church|Estate|Ward|Prison|Refuge|Hostel|Hotel|Park|Library|Leisure Centre|Youth Club"
+        r"|University)\b",
+        exact=True,
+    ),
+    rule(Kind.PLACE, rf"(?<!\w)(?:HMP|HMYOI|YOI|HMPPS|St\.?|Saint) (?:& YOI )?{_CAP}(?: {_CAP}){{0,2}}", exact=True),
+)

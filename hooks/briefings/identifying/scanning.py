@@ -1,0 +1,114 @@
+"""A text to everything in it that identifies someone, or might.
+
+The text is brought into its plain form (``folding``), every rule looks through that, what official strings and proper
+names explain is dropped, and of findings inside one another the larger and graver stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from ..problems import Severity
+from .ages import AGE_RULES
+from .capitals import find_capitals
+from .contacts import CONTACT_RULES, find_phones
+from .dates import DATE_RULES
+from .folding import Folded, fold_text
+from .hints import HINT_RULES
+from .hits import Hit, Rule
+from .kinds import Found, Kind
+from .markings import LEFTOVER_RULES, MARKING_RULES
+from .names import find_names
+from .numbers import NUMBER_RULES, find_long_numbers, find_mixed_numbers, find_nhs_numbers, find_pupil_numbers
+from .words import is_known, phrases
+
+_WORDS = re.compile(r"[^\W\d_][\w'-]*")
+_WITH_DIGITS: tuple[Rule, ...] = NUMBER_RULES
+_ALWAYS: tuple[Rule, ...] = (*DATE_RULES, *AGE_RULES, *CONTACT_RULES, *MARKING_RULES, *LEFTOVER_RULES, *HINT_RULES)
+_ORDER = {kind: number for number, kind in enumerate(Kind)}
+_HINTS_NAME_KNOWN = frozenset({Kind.NAME, Kind.INITIALS, Kind.CAPITALS, Kind.PLACE, Kind.ORIGIN, Kind.PSEUDONYM})
+
+
+def scan_text(
+    text: str, official: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()
+) -> tuple[Found, ...]:
+    """Everything in a text that identifies someone, or might, in the order of the text.
+
+    Args:
+        text: any text; nothing in it raises an exception, and the time taken grows with its length and no faster.
+        official: exact strings that are no secret, such as the board's name and its contact lines. What stands wholly
+            inside one, where it stands as whole words, is not reported.
+        known: further words, in small letters, that are no names although they have a capital.
+    """
+    folded = fold_text(text)
+    hits = _drop_explained(folded.text, list(_find_hits(folded.text, known)), official)
+    return tuple(_found(folded, one) for one in _keep_largest(hits))
+
+
+def _find_hits(text: str, known: frozenset[str]) -> Iterator[Hit]:
+    def knows(word: str) -> bool:
+        return is_known(word, known)
+
+    has_digit = any(character in text for character in "0123456789")
+    if has_digit:
+        for rule in _WITH_DIGITS:
+            yield from rule.find(text)
+        for find in (find_nhs_numbers, find_pupil_numbers, find_phones, find_mixed_numbers, find_long_numbers):
+            yield from find(text)
+    for rule in _ALWAYS:
+        yield from rule.find(text)
+    yield from find_names(text, knows)
+    yield from find_capitals(text, knows)
+
+
+def _drop_explained(text: str, hits: list[Hit], official: frozenset[str]) -> list[Hit]:
+    """Without what stands inside an official string, or inside the proper name of a law or a programme."""
+    if not hits:
+        return hits
+    strings = _official_pattern(official)
+    spans = [match.span() for match in strings.finditer(text)] if strings else []
+    named = [match.span() for match in phrases().finditer(text)]
+    return [
+        one for one in hits if not _covered(one, spans) and not (one.kind in _HINTS_NAME_KNOWN and _covered(one, named))
+    ]
+
+
+@lru_cache(maxsize=64)
+def _official_pattern(official: frozenset[str]) -> re.Pattern[str] | None:
+    plain = sorted({fold_text(one).text.strip() for one in official} - {""}, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, plain))})(?!\w)") if plain else None
+
+
+def _covered(one: Hit, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= one.start and one.end <= end for start, end in spans)
+
+
+def _keep_largest(hits: list[Hit]) -> list[Hit]:
+    """Without hits that lie inside a graver or larger one; what only overlaps stays."""
+    ranked = sorted(
+        set(hits), key=lambda one: (one.severity is not Severity.ERROR, one.start, -one.end, _ORDER[one.kind])
+    )
+    kept: list[Hit] = []
+    for severity in (Severity.ERROR, Severity.WARNING):
+        furthest = -1
+        for one in (hit for hit in ranked if hit.severity is severity):
+            if one.end > furthest and not _inside_graver(one, kept, severity):
+                if kept and kept[-1].severity is severity and kept[-1].kind is one.kind and one.start < kept[-1].end:
+                    one = replace(one, start=kept.pop().start)
+                kept.append(one)
+                furthest = one.end
+    return sorted(kept, key=lambda one: (one.start, one.end))
+
+
+def _inside_graver(one: Hit, kept: list[Hit], severity: Severity) -> bool:
+    return severity is Severity.WARNING and any(
+        other.severity is Severity.ERROR and other.start <= one.start and one.end <= other.end for other in kept
+    )
+
+
+def _found(folded: Folded, one: Hit) -> Found:
+    start, end = folded.original(one.start, one.end)
+    return Found(start, end, one.kind, one.severity)
