@@ -28,10 +28,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "signing": {"model", "corrections"},
     "views": {"model", "corrections"},
     # The checks of the built site hold it against the views it was made from.
-    "checks": {"model", "problems", "corrections", "signing", "views"},
-    "checks": {"model", "problems", "identifying", "corrections", "views"},
+    "checks": {"model", "problems", "identifying", "corrections", "signing", "views"},
     # Reading ends with checking, so that nobody is ever handed a knowledge base that was not checked.
-    "source": {"model", "problems", "identifying", "checks"},
+    "source": {"model", "problems", "identifying", "signing", "checks"},
     "render": {"model", "problems", "identifying", "views"},
     "written_pages": {"model", "views"},
     "sheets": {"model", "problems", "views", "render"},
