@@ -54,6 +54,10 @@ def summarise(reading: Reading) -> str:
     parts = [f"{counts[Status.PUBLISHED]} published", count_of(counts[Status.DRAFT], "draft")]
     parts += [f"{counts[old]} {old.label}" for old in (Status.SUPERSEDED, Status.WITHDRAWN) if counts[old]]
     text = f"{count_of(len(briefings), 'briefing')} {are} in order: {', '.join(parts)}."
+    undated = sum(b.status is Status.PUBLISHED and b.last_changed is None for b in briefings)
+    if undated:
+        text += f" {count_of(undated, 'published briefing')} without a day in `dates`, `on_site`: What’s new and the"
+        text += " feeds leave out what has none."
     if waiting:
         text += f" {count_of(waiting, 'correction')} {'waits' if waiting == 1 else 'wait'} for approval."
     return text

@@ -18,10 +18,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(ROOT, "hooks")))
 
-from briefings.identifying import BLIND_SPOTS
-
 from _plain_words import explain_system_error, say, stop
 from briefings.checks import SETTLING_RULES
+from briefings.identifying import BLIND_SPOTS
 from briefings.model import Briefing, walk_prose
 from briefings.problems import Problem, Severity
 from briefings.render.reports import ReportFormat, render_report

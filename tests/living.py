@@ -7,8 +7,6 @@ from pathlib import Path
 
 from synthetic import make_briefing_yaml
 
-SOURCE = "source:\n  document: Synthetic sheet\n"
-
 
 def write_lives(project_root: Path, folder: Path, *, site_address: str = "") -> Path:
     """A copy of the board's folder with briefings replaced, withdrawn, renamed, overdue, withdrawn by date and a draft.
@@ -41,7 +39,7 @@ def write_lives(project_root: Path, folder: Path, *, site_address: str = "") -> 
 
 def write_life(content: Path, name: str, index: int, changes: dict[str, str]) -> None:
     """One synthetic briefing with some stretches, which must be there, replaced; its review is ten years off."""
-    text = make_briefing_yaml(index) + SOURCE
+    text = make_briefing_yaml(index)
     if name != "2016-overdue":
         year = 2005 + index % 20 + 3
         changes = {f"review_by: '{year}-06-01'": "review_by: 2036-06-01", **changes}

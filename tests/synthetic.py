@@ -81,7 +81,7 @@ def _make_content(rng: random.Random, index: int) -> dict[str, Any]:
         "agencies": rng.sample(vocabulary["agencies"], 3),
         "harm_types": rng.sample(vocabulary["harm_types"], 2),
         "age_bands": rng.sample(vocabulary["age_bands"], 2),
-        "dates": {"published": f"{year}-06-01", "review_by": f"{year + 3}-06-01"},
+        "dates": {"published": f"{year}-06-01", "on_site": f"{year}-07-01", "review_by": f"{year + 3}-06-01"},
         "how_to_use": ["Synthetic: read it.", "Synthetic: share it."],
         "case_summary": f"This case is synthetic. {_sentence(rng)} {_sentence(rng)} {_sentence(rng)}",
         "overview": f"This overview is synthetic. {_sentence(rng)} {_sentence(rng)}",
@@ -89,6 +89,7 @@ def _make_content(rng: random.Random, index: int) -> dict[str, Any]:
         "good_practice": [_sentence(rng) for _ in range(2)],
         "recommendations": [_sentence(rng) for _ in range(2)],
         "reflective_questions": [f"When did you last {_sentence(rng, lower=True)[:-1]}?" for _ in range(2)],
+        "source": {"document": "Synthetic sheet"},
         "anonymity": {"basis": "published_by_board"},
     }
 

@@ -103,7 +103,7 @@ def check_days(subject: CheckedBriefing) -> Iterator[Problem]:
 
 
 def check_due(subject: CheckedBriefing, today: date) -> Iterator[Problem]:
-    """Days that have come, or have not: an overdue review, a withdrawal in effect, a first day that is to be told."""
+    """Days that have come, or have not: an overdue review, a withdrawal in effect, a first day still ahead."""
     briefing = subject.briefing
     dates = briefing.dates
     if not briefing.is_public:
@@ -120,10 +120,6 @@ def check_due(subject: CheckedBriefing, today: date) -> Iterator[Problem]:
         message = "it cannot have been on this site since a day still to come"
         hint = "Check the day, or leave the briefing a draft until then."
         yield subject.problem("dates", message, ("dates", "on_site"), hint=hint)
-    if briefing.status is Status.PUBLISHED and briefing.last_changed is None:
-        message = "since when it is on this site is not said, so What’s new and the feeds leave it out"
-        hint = f"Write the day into `on_site` under `dates`. If you publish it today:  on_site: {today.isoformat()}"
-        yield _warn(subject, "on-site", message, ("status",), hint)
 
 
 def _warn(subject: CheckedBriefing, rule: str, message: str, at: Path, hint: str) -> Problem:
