@@ -7,8 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from auditing.axe import find_by_axe
+from auditing.findings import describe
+from auditing.layout import find_sideways
 from living import write_lives
 
 
@@ -74,3 +77,20 @@ def test_a_link_with_ticks_under_the_old_name(lives: str, page: Page) -> None:
     page.goto(f"{lives}checklists/2023-former.html#ticks=1~2023-former.{ref.split('/')[1]}")
     page.wait_for_url(f"{lives}checklists/2024-newest.html*")
     expect(page.locator("[data-tick]").first).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "briefings/2020-replaced.html",
+        "checklists/2020-replaced.html",
+        "briefings/2016-overdue.html",
+        "briefings/2019-withdrawn.html",
+    ],
+)
+def test_the_notices_are_accessible(lives: str, open_context: Callable[..., BrowserContext], address: str) -> None:
+    """On wide and narrow windows, light and dark, axe and layout find nothing."""
+    for scheme, width in (("light", 1440), ("dark", 320)):
+        page = open_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
+        page.goto(f"{lives}{address}")
+        assert describe(address, f"{scheme}, {width} px", (*find_by_axe(page), *find_sideways(page))) == []
