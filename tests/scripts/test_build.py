@@ -1,4 +1,4 @@
-"""Publishing: the new site takes the old one's place only when all is well, and nothing else is ever deleted."""
+"""Building: the new site takes the old one's place only when all is well, and nothing else is ever deleted."""
 
 from __future__ import annotations
 
@@ -7,31 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import _building
 import build
-
-Engine = Callable[..., int]
-
-
-def files_in(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def engine_that(writes: str, *, code: int) -> Engine:
-    """Stands in for the site engine: writes one page and ends with a code, as the real one does on a broken link."""
-
-    def run(root: Path, arguments: list[str], show: Callable[[str], None]) -> int:
-        target = Path(arguments[arguments.index("--site-dir") + 1])
-        target.mkdir()
-        (target / "index.html").write_text(writes, encoding="utf-8")
-        if code:
-            show("WARNING -  a broken link")
-        return code
-
-    return run
+from _manifest import FIRST_MARKER, MARKER
+from fake_site import engine_that, files_in
 
 
 @pytest.fixture
@@ -44,20 +23,25 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A good site, built before."""
-    monkeypatch.setattr(build, "run_engine", engine_that("good", code=0))
+    monkeypatch.setattr(_building, "run_engine", engine_that("good"))
     assert build.build(root, root / "site") == 0
     return root / "site"
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_a_site_is_built_and_said(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A build puts the pages where they were asked for, says so, and leaves nothing else behind."""
-    monkeypatch.setattr(build, "run_engine", engine_that("good", code=0))
+    monkeypatch.setattr(_building, "run_engine", engine_that("good"))
     built = root / "site"
     assert build.build(root, built) == 0
-    assert files_in(built) == {"index.html": "good", build.MARKER: build.MARKER_TEXT}
-    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
+    assert files_in(built) == {"index.html": "good"}
+    assert names_in(root) == [".cache", "site"]
+    assert names_in(root / ".cache") == ["build.lock"]
     said = capsys.readouterr().out
     assert "Built 1 page (2 files" in said
     assert str(built) in said
@@ -65,11 +49,23 @@ def test_a_site_is_built_and_said(
 
 def test_a_new_site_takes_the_old_ones_place(root: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the old site is left after a build: a page that is gone is gone."""
-    (built / "old.html").write_text("old", encoding="utf-8")
-    monkeypatch.setattr(build, "run_engine", engine_that("better", code=0))
+    monkeypatch.setattr(_building, "run_engine", engine_that("with two pages", more={"old.html": "old"}))
     assert build.build(root, built) == 0
-    assert files_in(built) == {"index.html": "better", build.MARKER: build.MARKER_TEXT}
-    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
+    monkeypatch.setattr(_building, "run_engine", engine_that("better"))
+    assert build.build(root, built) == 0
+    assert files_in(built) == {"index.html": "better"}
+    assert names_in(root) == [".cache", "site"]
+
+
+def test_a_site_of_an_earlier_release_is_replaced(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site made before sites held a list of their files counts as ours, all of it."""
+    site = root / "site"
+    site.mkdir()
+    (site / MARKER).write_text(FIRST_MARKER, encoding="utf-8")
+    (site / "old.html").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(_building, "run_engine", engine_that("new"))
+    assert build.build(root, site) == 0
+    assert files_in(site) == {"index.html": "new"}
 
 
 def test_a_failed_build_leaves_the_last_good_site(
@@ -77,10 +73,10 @@ def test_a_failed_build_leaves_the_last_good_site(
 ) -> None:
     """A broken link in the new site costs the old one nothing, and no rubbish is left."""
     before = files_in(built)
-    monkeypatch.setattr(build, "run_engine", engine_that("bad", code=1))
+    monkeypatch.setattr(_building, "run_engine", engine_that("bad", code=1))
     assert build.build(root, built) == 1
     assert files_in(built) == before
-    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
+    assert names_in(root) == [".cache", "site"]
     said = capsys.readouterr().out
     assert "a broken link" in said
     assert "The last good site is as it was." in said
@@ -94,61 +90,35 @@ def test_a_stopped_build_leaves_the_last_good_site(
     before = files_in(built)
 
     def run(root: Path, arguments: list[str], show: Callable[[str], None]) -> int:
-        engine_that("bad", code=0)(root, arguments, show)
+        engine_that("bad")(root, arguments, show)
         raise error
 
-    monkeypatch.setattr(build, "run_engine", run)
+    monkeypatch.setattr(_building, "run_engine", run)
     with pytest.raises((KeyboardInterrupt, SystemExit, OSError)):
         build.build(root, built)
     assert files_in(built) == before
-    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
-
-
-def test_a_swap_that_fails_half_way_is_undone(root: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the new site cannot be moved in (another program holds it), the old one is put back."""
-    before = files_in(built)
-    rename = Path.rename
-
-    def refuse_new(self: Path, target: Path) -> Path:
-        if self.name.endswith("being-built"):
-            raise PermissionError(13, "Access is denied", str(self))
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", refuse_new)
-    with pytest.raises(PermissionError):
-        build.build(root, built)
-    assert files_in(built) == before
-    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
-
-
-def test_a_build_cut_off_between_two_steps_is_mended(root: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a power cut in the middle of the swap, the next build finds the old site and puts it back first."""
-    before = files_in(built)
-    built.rename(root / ".site-before")
-    (root / ".site-being-built").mkdir()
-    monkeypatch.setattr(build, "run_engine", engine_that("bad", code=1))
-    assert build.build(root, built) == 1
-    assert files_in(built) == before
-    assert sorted(path.name for path in root.iterdir()) == [".cache", "site"]
+    assert names_in(root) == [".cache", "site"]
+    assert names_in(root / ".cache") == ["build.lock"]
 
 
 def test_a_folder_of_other_things_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that this command did not make is never replaced, be it somebody else's web site."""
-    monkeypatch.setattr(build, "run_engine", engine_that("good", code=0))
+    monkeypatch.setattr(_building, "run_engine", engine_that("good"))
     foreign = root / "Documents"
     foreign.mkdir()
-    for name in ("index.html", "sitemap.xml", build.MARKER):
+    for name in ("index.html", "sitemap.xml", MARKER):
         (foreign / name).write_text("somebody else's", encoding="utf-8")
     with pytest.raises(SystemExit) as stopped:
         build.build(root, foreign)
     assert "did not make" in str(stopped.value)
-    assert len(files_in(foreign)) == 3
+    assert len(names_in(foreign)) == 3
+    assert names_in(root) == ["Documents"]
 
 
 @pytest.mark.parametrize("place", [".", "..", "a file"])
 def test_no_site_is_built_over_the_project(place: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The project itself, a folder around it, or a file is no place for a site."""
-    monkeypatch.setattr(build, "run_engine", engine_that("good", code=0))
+    monkeypatch.setattr(_building, "run_engine", engine_that("good"))
     (root / "a file").write_text("kept", encoding="utf-8")
     with pytest.raises(SystemExit):
         build.build(root, root / place)
@@ -158,7 +128,7 @@ def test_no_site_is_built_over_the_project(place: str, root: Path, monkeypatch: 
 @pytest.mark.parametrize("make", [True, False], ids=["empty folder", "no folder yet"])
 def test_an_empty_or_missing_folder_will_do(make: bool, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new place is made when it is not there."""
-    monkeypatch.setattr(build, "run_engine", engine_that("good", code=0))
+    monkeypatch.setattr(_building, "run_engine", engine_that("good"))
     site = root / "elsewhere" / "new site"
     if make:
         site.mkdir(parents=True)
@@ -174,7 +144,7 @@ def test_it_never_asks_for_a_quiet_build(root: Path, monkeypatch: pytest.MonkeyP
         asked.extend(arguments)
         return 1
 
-    monkeypatch.setattr(build, "run_engine", run)
+    monkeypatch.setattr(_building, "run_engine", run)
     build.build(root, root / "site")
     assert asked[:2] == ["build", "--strict"]
     assert not {"-q", "--quiet"} & set(asked)
@@ -201,9 +171,9 @@ def test_long_work_shows_how_far_it_is(root: Path, monkeypatch: pytest.MonkeyPat
 
     def run(root: Path, arguments: list[str], show: Callable[[str], None]) -> int:
         show("INFO    -  Sheets made: 1,500 of 3,000")
-        return engine_that("good", code=0)(root, arguments, show)
+        return engine_that("good")(root, arguments, show)
 
-    monkeypatch.setattr(build, "run_engine", run)
-    monkeypatch.setattr(build, "show_progress", told.append)
+    monkeypatch.setattr(_building, "run_engine", run)
+    monkeypatch.setattr(_building, "show_progress", told.append)
     assert build.build(root, root / "site") == 0
     assert told == ["Making the sheets [##########..........] 1,500 of 3,000"]

@@ -1,0 +1,34 @@
+"""Stands in for the site engine where a test is about what happens to a site, not about what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from _manifest import MARKER
+
+Engine = Callable[..., int]
+
+
+def engine_that(writes: str, *, code: int = 0, more: Mapping[str, str] | None = None) -> Engine:
+    """An engine that writes one page and what more it is given, and ends with a code, as the real one does."""
+
+    def run(root: Path, arguments: list[str], show: Callable[[str], None]) -> int:
+        target = Path(arguments[arguments.index("--site-dir") + 1])
+        for name, text in {"index.html": writes, **(more or {})}.items():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).write_text(text, encoding="utf-8")
+        if code:
+            show("WARNING -  a broken link")
+        return code
+
+    return run
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    """Every file below a folder with its text, but for the list that each site holds of itself."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MARKER
+    }
