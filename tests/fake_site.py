@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from _manifest import MARKER
 
@@ -23,6 +25,15 @@ def engine_that(writes: str, *, code: int = 0, more: Mapping[str, str] | None = 
         return code
 
     return run
+
+
+def catalogue(*briefings: Mapping[str, Any], built: str = "2026-03-01", **more: Any) -> dict[str, str]:
+    """The list of briefings that a site has, as a file for ``engine_that``; what a briefing does not say is made up."""
+    usual = {"status": "published", "content_hash": "1" * 64, "superseded_by": None, "formerly": []}
+    whole = [{**usual, "title": f"Synthetic {briefing['id']}", **briefing} for briefing in briefings]
+    site = {"name": "Synthetic site", "address": None}
+    data = {"version": 1, "built": built, "site": site, "briefings": whole, "withdrawn": [], **more}
+    return {"briefings.json": json.dumps(data)}
 
 
 def files_in(folder: Path) -> dict[str, str]:
