@@ -74,15 +74,21 @@ def render_manifest(manifest: Manifest) -> str:
 
 
 def read_manifest(site: Path) -> Manifest | None:
-    """The list a folder holds, or ``None`` when it holds none that we made."""
+    """The list a folder holds, or ``None`` when it holds none that we made.
+
+    Raises ``OSError`` when there is one that cannot be read just now: that is not the same as none.
+    """
     try:
         text = (site / MARKER).read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, UnicodeDecodeError):
+        return None
+    try:
         if text == FIRST_MARKER:
             return Manifest(None, {})
         data = json.loads(text)
         files = {str(name): ListedFile(int(size), str(sha256)) for name, (size, sha256) in data["files"].items()}
         pages = {str(name): ListedPage(**page) for name, page in data["pages"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return Manifest(files, pages) if data.get("note") == NOTE else None
 

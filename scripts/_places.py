@@ -89,6 +89,7 @@ def find_kept(place: Place, keep: tuple[str, ...]) -> tuple[str, ...]:
     Raises ``SystemExit`` when there are others, or when settings of the host were changed by hand: deleting them could
     open a closed site.
     """
+    refuse_foreign(place)
     manifest = read_manifest(place.site)
     if manifest is None or manifest.files is None:
         return ()

@@ -95,7 +95,7 @@ def _compare(site: Path, after: Publication, manifest: Manifest) -> str:
     """What a reader will find changed, in words."""
     try:
         before = read_publication((site / CATALOGUE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (FileNotFoundError, UnicodeDecodeError):
         before = None
     old = read_manifest(site)
     return render_site_changes(build_site_changes(before, after, _list_pages(old), _list_pages(manifest)))

@@ -18,6 +18,7 @@ from .checks.site import check_site
 from .corrections import apply_corrections
 from .model import KnowledgeBase
 from .problems import Problem, Severity
+from .render.catalogue import render_catalogue
 from .render.html import render_template
 from .render.pages import LISTING_NAMES, LISTS, PageText, render_listing, render_pages
 from .render.reports import ReportFormat, render_report
@@ -226,9 +227,11 @@ class SiteBuild:
             raise ContentError(f"The page {address} asks for `shows: {name}`. Known are: {known}.") from None
 
     def write_data(self, site: Path) -> None:
-        """Write into the built site what no engine need touch: search index, words of the points, sheets."""
+        """Write into the built site what no engine need touch: search index, words of the points, sheets, catalogue."""
         write_sheets(self._made, site)
-        for address, text in ((INDEX_PATH, render_search_index(self.entries)), *render_words_of_points(self.kb)):
+        index = (INDEX_PATH, render_search_index(self.entries))
+        catalogue = render_catalogue(self.kb, self.imprint)
+        for address, text in (index, *render_words_of_points(self.kb), *catalogue):
             target = site / address
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")

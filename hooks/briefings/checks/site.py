@@ -14,6 +14,7 @@ from ..model import Briefing, KnowledgeBase, TermList
 from ..problems import Place, Problem, sort_problems
 from ..views.links import briefing_address, checklist_address, term_address, words_address
 from ..views.search import SearchEntry
+from .site_catalogue import check_catalogue
 from .site_files import BuiltPage, read_pages, read_script_data, read_search_addresses, read_stylesheet_addresses
 from .site_words import check_unpublished_words
 
@@ -48,6 +49,7 @@ def check_site(
         *_check_terms(pages, kb),
         *_check_checklists(pages, kb),
         *_check_words_of_points(site, kb),
+        *check_catalogue(site, kb),
         *_check_search(site, entries),
         *_check_links(site, pages, promised),
         *_check_pages(pages, kb),
