@@ -84,7 +84,7 @@ def _trying(root: Path, place: Place) -> Iterator[None]:
     """As ``taking_place``, but touches nothing there."""
     refuse_wrong_place(root, place)
     refuse_foreign(place)
-    if not os.access(place.site.parent, os.W_OK):
+    if not os.access(place.site.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise PermissionError(13, "it may not be written", str(place.site.parent))
     if place.work.exists():
         remark("An earlier publication was cut off. The next one that is no trial puts that right first.")

@@ -1,7 +1,7 @@
 """Publishes again and again, each time cut off one file operation later, and tells what stood there afterwards.
 
 A program of its own, since whoever is cut off is a process: it forks one for each cut. Run by
-``tests/scripts/test_publish_cut_off.py``.
+``tests/scripts/test_publish_cut_off.py``, which tells Python where the commands are.
 """
 
 from __future__ import annotations
@@ -14,9 +14,6 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-
-TESTS = Path(__file__).resolve().parent
-sys.path[:0] = [str(TESTS.parent / "scripts"), str(TESTS.parent / "hooks"), str(TESTS)]
 
 import _building
 import _placing

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from ..model import Briefing, KnowledgeBase
 from ..problems import Place, Problem
-from ..views.catalogue import CATALOGUE_PATH, SCHEMA_PATH, BriefingEntry, Catalogue
+from ..views.catalogue import CATALOGUE_PATH, SCHEMA_PATH
+from ..views.catalogue_entries import BriefingEntry, Catalogue
 
 
 def check_catalogue(site: Path, kb: KnowledgeBase) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from ..model import KnowledgeBase
-from ..views.catalogue import CATALOGUE_PATH, SCHEMA_PATH, Catalogue, build_catalogue
+from ..views.catalogue import CATALOGUE_PATH, SCHEMA_PATH, build_catalogue
+from ..views.catalogue_entries import Catalogue
 from ..views.imprint import Imprint
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

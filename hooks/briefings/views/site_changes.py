@@ -201,7 +201,8 @@ def _list_pages(pages: Pages, addresses: Iterable[str], before: Publication, aft
     """The pages but for those of the briefings themselves, which have been told of; titles without the site's name."""
     told = {*before.by_id, *after.by_id, *before.notices, *after.notices}
     told |= {name for briefing in (*before.briefings, *after.briefings) for name in briefing.formerly}
-    others = sorted(address for address in addresses if PurePosixPath(address).stem not in told)
+    # A briefing's own pages stand in folders, each under its id.
+    others = sorted(address for address in addresses if "/" not in address or PurePosixPath(address).stem not in told)
     ends = (f" - {before.site.name}", f" - {after.site.name}")
     titles = {address: pages[address][0] for address in others}
     for end in ends:
