@@ -43,7 +43,7 @@ def kb() -> KnowledgeBase:
     first, second, old, gone = found.briefings
     old = old.model_copy(update={"status": Status.SUPERSEDED, "superseded_by": first.id})
     return replace(
-        found, briefings=(first, second), superseded=(old,), withdrawn=(Withdrawn(gone.id, date(2026, 2, 1)),)
+        found, briefings=(first, second), superseded=(old,), withdrawn=(Withdrawn(gone.id, date(2026, 2, 1), ()),)
     )
 
 
@@ -72,7 +72,7 @@ def test_a_wrong_file_is_refused_by_the_schema(kb: KnowledgeBase) -> None:
         {"version": 2},
         {"built": "yesterday"},
         {"briefings": [{"id": "a"}]},
-        {"withdrawn": [{"id": "a", "withdrawn_on": "2026-01-01", "title": "b"}]},
+        {"withdrawn": [{"id": "a", "formerly": [], "withdrawn_on": "2026-01-01", "title": "b"}]},
         {"notes": "x"},
     ):
         assert not validator.is_valid({**json.loads(files[CATALOGUE_PATH]), **harm})
@@ -109,9 +109,16 @@ def test_a_replaced_briefing_points_on(kb: KnowledgeBase) -> None:
     assert {found[briefing.id] for briefing in kb.briefings} == {("published", None)}
 
 
+def test_a_replaced_briefing_never_points_to_what_is_not_there(kb: KnowledgeBase) -> None:
+    """The newer briefing may have been taken away, or be a draft still: then nothing is told of it."""
+    old = kb.superseded[0].model_copy(update={"superseded_by": "a-draft"})
+    (entry,) = data_of(replace(kb, briefings=(), superseded=(old,)))["briefings"]
+    assert (entry["status"], entry["superseded_by"]) == ("superseded", None)
+
+
 def test_of_a_withdrawn_briefing_nothing_is_told_but_the_day(kb: KnowledgeBase) -> None:
     """Its id and the day are there, so that copies can be deleted; no word more."""
-    assert data_of(kb)["withdrawn"] == [{"id": kb.withdrawn[0].id, "withdrawn_on": "2026-02-01"}]
+    assert data_of(kb)["withdrawn"] == [{"id": kb.withdrawn[0].id, "formerly": [], "withdrawn_on": "2026-02-01"}]
 
 
 def test_drafts_and_notes_stay_out(kb: KnowledgeBase) -> None:
@@ -157,6 +164,8 @@ SEEN: dict[str, dict[str, Any]] = {
 }
 UNSEEN: dict[str, dict[str, Any]] = {
     "former ids": {"formerly": ("old-name",)},
+    "a related briefing that is not there": {"related": ("a-draft",)},
+    "a newer briefing that is not there": {"superseded_by": "a-draft"},
     "day of withdrawal": {"dates": Dates(withdraw_on=date(2099, 1, 1))},
     "correction": {"corrections": (Correction.model_validate({"at": "overview", "from": KEPT_BACK, "to": KEPT_BACK}),)},
     "signature": {"anonymity": Anonymity(basis=AnonymityBasis.CHECKED_BY_PERSON, checked_by="Synthetic")},

@@ -42,6 +42,11 @@ CASES: dict[str, tuple[Publication, Publication, str]] = {
         publication(B, **NOTICE),
         "Briefings withdrawn (a notice stands in their place): 1\n  - a (it was not on the site before)\n",
     ),
+    "withdrawn after it was renamed": (
+        publication(A),
+        publication(withdrawn=[{"id": "new-a", "formerly": ["a"], "withdrawn_on": "2026-02-01"}]),
+        "Briefings withdrawn (a notice stands in their place): 1\n  - Synthetic a (a)\n",
+    ),
     "replaced": (
         publication(A, B),
         publication(A_REPLACED, B),

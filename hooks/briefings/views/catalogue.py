@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..model import Briefing, KnowledgeBase, LearningPoint, Strand, TermList
+from ..model import Briefing, KnowledgeBase, LearningPoint, Status, Strand, TermList
 from .catalogue_entries import (
     BoardEntry,
     BriefingEntry,
@@ -25,14 +25,18 @@ from .catalogue_entries import (
     WithdrawnEntry,
 )
 from .imprint import Imprint
+from .life import find_newest
 from .links import briefing_address
 
 CATALOGUE_PATH = "briefings.json"
 SCHEMA_PATH = "briefings.schema.json"
 
-# What readers do not see of a briefing; all else counts for its fingerprint, fields of later releases included.
+# What readers do not see of a briefing, or not as it stands there; all else counts for its fingerprint, fields of later
+# releases included.
 _UNSEEN: dict[str, bool | set[str]] = {
     "formerly": True,
+    "superseded_by": True,
+    "related": True,
     "corrections": True,
     "anonymity": True,
     "dates": {"withdraw_on"},
@@ -56,7 +60,7 @@ def build_catalogue(kb: KnowledgeBase, imprint: Imprint) -> Catalogue:
         ),
         briefings=tuple(_build_briefing(kb, imprint, briefing) for briefing in public),
         withdrawn=tuple(
-            WithdrawnEntry(id=notice.id, withdrawn_on=notice.on)
+            WithdrawnEntry(id=notice.id, formerly=notice.formerly, withdrawn_on=notice.day)
             for notice in sorted(kb.withdrawn, key=lambda notice: notice.id)
         ),
     )
@@ -68,8 +72,16 @@ def hash_content(kb: KnowledgeBase, briefing: Briefing) -> str:
     Neither the file's layout counts nor empty fields, so that a new release with more fields changes nothing.
     """
     seen = _drop_empty(briefing.model_dump(mode="json", exclude=_UNSEEN))
-    content = {"briefing": seen, "terms": [term.label for term in _find_terms(kb, briefing)]}
+    terms = [term.label for term in _find_terms(kb, briefing)]
+    there = {other.id for other in kb.briefings}
+    related = [name for name in briefing.related if name in there]
+    content = {"briefing": seen, "terms": terms, "related": related, "newest": _find_newest_id(kb, briefing)}
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _find_newest_id(kb: KnowledgeBase, briefing: Briefing) -> str | None:
+    newest = find_newest(kb, briefing)
+    return newest.id if newest else None
 
 
 def _drop_empty(data: Any) -> Any:
@@ -94,12 +106,11 @@ def _find_terms(kb: KnowledgeBase, briefing: Briefing) -> tuple[TermEntry, ...]:
 def _build_briefing(kb: KnowledgeBase, imprint: Imprint, briefing: Briefing) -> BriefingEntry:
     address = briefing_address(briefing.id)
     (review_type,) = _list_terms(kb, TermList.REVIEW_TYPES, [briefing.review.type])
-    is_superseded = briefing in kb.superseded
     return BriefingEntry(
         id=briefing.id,
         formerly=briefing.formerly,
-        status="superseded" if is_superseded else "published",
-        superseded_by=briefing.superseded_by if is_superseded else None,
+        status="superseded" if briefing.status is Status.SUPERSEDED else "published",
+        superseded_by=_find_newest_id(kb, briefing),
         address=address,
         web_address=imprint.web_address(address),
         title=briefing.title,

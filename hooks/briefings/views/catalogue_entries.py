@@ -62,7 +62,7 @@ class BriefingEntry(Record):
         Literal["published", "superseded"],
         Field(description="superseded: its page stands, says so, and is in no list."),
     ]
-    superseded_by: Annotated[str | None, Field(description="The id of the briefing that replaced it.")]
+    superseded_by: Annotated[str | None, Field(description="The id of the one to read instead, if it is still there.")]
     address: Annotated[str, Field(description="Where its page stands, counted from the folder of this file.")]
     web_address: Annotated[str | None, Field(description="The page's full address, once the site's own is known.")]
     title: Annotated[str, Field(description="Its title.")]
@@ -90,6 +90,7 @@ class WithdrawnEntry(Record):
     """A briefing that was taken away: a notice stands at its address, and nothing else is said of it."""
 
     id: Annotated[str, Field(description="Its id, so that copies can be deleted.")]
+    formerly: Annotated[tuple[str, ...], Field(description="Ids it had before, oldest first.")]
     withdrawn_on: Annotated[date, Field(description="Since when.")]
 
 

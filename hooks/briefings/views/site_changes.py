@@ -39,6 +39,7 @@ class ListedNotice(BaseModel, frozen=True):
     """A notice in the place of a withdrawn briefing."""
 
     id: str
+    formerly: tuple[str, ...] = ()
 
 
 class ListedSite(BaseModel, frozen=True):
@@ -63,8 +64,8 @@ class Publication(BaseModel, frozen=True):
 
     @property
     def notices(self) -> set[str]:
-        """The ids of the withdrawn briefings."""
-        return {notice.id for notice in self.withdrawn}
+        """The ids of the withdrawn briefings, former ones included."""
+        return {name for notice in self.withdrawn for name in (notice.id, *notice.formerly)}
 
 
 @dataclass(frozen=True)
@@ -136,9 +137,10 @@ def _find_superseded(before: Publication, after: Publication) -> Iterator[str]:
 
 
 def _find_withdrawn(before: Publication, after: Publication) -> Iterator[str]:
-    for briefing_id in after.notices - before.notices:
-        known = before.by_id.get(briefing_id)
-        yield _name(known) if known else f"{briefing_id} (it was not on the site before)"
+    for notice in after.withdrawn:
+        if notice.id not in before.notices:
+            known = next((before.by_id[name] for name in (notice.id, *notice.formerly) if name in before.by_id), None)
+            yield _name(known) if known else f"{notice.id} (it was not on the site before)"
 
 
 def _find_restored(before: Publication, after: Publication) -> Iterator[str]:
