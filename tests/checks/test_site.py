@@ -71,6 +71,9 @@ HARM: dict[str, Callable[[Path], None]] = {
     "search-entry-missing": lambda site: change(site / "search/index.js", '"engagement-2"', '"engagement-1"'),
     "search-twice": lambda site: change(site / "search/index.js", '"engagement-2"', '"engagement-1"'),
     "search-entry-unknown": lambda site: change(site / "search/index.js", '"engagement-2"', '"engagement-22"'),
+    "catalogue-missing": lambda site: (site / "briefings.schema.json").unlink(),
+    "catalogue-broken": lambda site: change(site / "briefings.json", '"version": 1', '"version": 7'),
+    "catalogue-wrong": lambda site: change(site / "briefings.json", '"anchor": "engagement-2"', '"anchor": "x"'),
     "broken-link": lambda site: change(site / "about.html", 'href="privacy.html"', 'href="privacie.html"'),
     "broken-anchor": lambda site: change(site / BRIEFING, 'href="#case-summary"', 'href="#case-sumary"'),
     "other-host": lambda site: change(
@@ -87,6 +90,22 @@ def test_each_harm_is_found(rule: str, site: Path, rules: Rules) -> None:
     """A site with one thing wrong is refused, and the thing is named."""
     HARM[rule](site)
     assert rule in rules(site)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"id": "2017-home-conditions"', '"id": "2017-another"'),
+        ('"briefings/2017-home-conditions.html"', '"briefings/nowhere.html"'),
+        ('"withdrawn": []', '"withdrawn": [{"id": "x", "formerly": [], "withdrawn_on": "2026-01-01"}]'),
+    ],
+    ids=["another briefing", "address to nowhere", "withdrawn by itself"],
+)
+def test_the_catalogue_tells_of_each_briefing_and_of_no_other(old: str, new: str, site: Path, rules: Rules) -> None:
+    """A briefing that is missing there, is too much, leads nowhere or is wrongly called withdrawn stops the build."""
+    assert rules(site) == set()
+    change(site / "briefings.json", old, new)
+    assert rules(site) == {"catalogue-wrong"}
 
 
 @pytest.mark.parametrize(

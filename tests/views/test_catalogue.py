@@ -163,6 +163,7 @@ SEEN: dict[str, dict[str, Any]] = {
     "what an editor added": {"editorial": ("title",)},
 }
 UNSEEN: dict[str, dict[str, Any]] = {
+    "its id": {"id": "another-id"},
     "former ids": {"formerly": ("old-name",)},
     "a related briefing that is not there": {"related": ("a-draft",)},
     "a newer briefing that is not there": {"superseded_by": "a-draft"},

@@ -50,14 +50,14 @@ CASES: dict[str, tuple[Publication, Publication, str]] = {
     "replaced": (
         publication(A, B),
         publication(A_REPLACED, B),
-        "Briefings superseded: 1\n  - Synthetic a (a), now pointing on to Synthetic b (b)\n",
+        "Briefings replaced (their pages stay and point on): 1\n  - Synthetic a (a), now pointing on to Synthetic b (b)\n",
     ),
     "replaced by a new one": (
         publication(A),
         publication(A_REPLACED, B),
         (
             "Briefings added: 1\n  - Synthetic b (b)\n\n"
-            "Briefings superseded: 1\n  - Synthetic a (a), now pointing on to Synthetic b (b)\n"
+            "Briefings replaced (their pages stay and point on): 1\n  - Synthetic a (a), now pointing on to Synthetic b (b)\n"
         ),
     ),
     "restored": (
@@ -68,7 +68,7 @@ CASES: dict[str, tuple[Publication, Publication, str]] = {
     "no longer replaced": (
         publication(A_REPLACED, B),
         publication(A, B),
-        "Briefings put back: 1\n  - Synthetic a (a), which was superseded\n",
+        "Briefings put back: 1\n  - Synthetic a (a), which was replaced\n",
     ),
     "renamed": (
         publication(A),
@@ -114,8 +114,8 @@ def test_nothing_changed_is_said_in_one_line() -> None:
 
 def test_pages_are_told_by_their_titles() -> None:
     """Pages added, changed and gone are told; those of a briefing are told with the briefing."""
-    old = {"a.html": ("About - Synthetic site", "1"), "b.html": ("B", "1"), "briefings/a.html": ("A", "1")}
-    new = {"a.html": ("About - Synthetic site", "2"), "c.html": ("C", "1"), "briefings/a.html": ("A", "2")}
+    old = {"a.html": ("About – Synthetic site – SB", "1"), "b.html": ("B", "1"), "briefings/a.html": ("A", "1")}
+    new = {"a.html": ("About – Synthetic site – SB", "2"), "c.html": ("C", "1"), "briefings/a.html": ("A", "2")}
     assert told(publication(A), publication(A_CHANGED), old, new) == (
         "What changed since the publication of 1 March 2026\n\n"
         "Briefings changed: 1\n  - Synthetic a (a)\n\n"

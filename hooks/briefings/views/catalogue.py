@@ -34,6 +34,7 @@ SCHEMA_PATH = "briefings.schema.json"
 # What readers do not see of a briefing, or not as it stands there; all else counts for its fingerprint, fields of later
 # releases included.
 _UNSEEN: dict[str, bool | set[str]] = {
+    "id": True,
     "formerly": True,
     "superseded_by": True,
     "related": True,

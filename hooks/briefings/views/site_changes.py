@@ -119,7 +119,7 @@ def _find_added(before: Publication, after: Publication) -> Iterator[str]:
     for briefing in after.briefings:
         known = {briefing.id, *briefing.formerly} & (set(before.by_id) | before.notices)
         if not known:
-            yield f"{_name(briefing)}{', superseded from the first' if briefing.is_superseded else ''}"
+            yield f"{_name(briefing)}{', replaced already' if briefing.is_superseded else ''}"
 
 
 def _find_changed(before: Publication, after: Publication) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _find_restored(before: Publication, after: Publication) -> Iterator[str]:
             yield f"{_name(briefing)}, which was withdrawn"
     for old, new in _pairs(before, after):
         if old.is_superseded and not new.is_superseded:
-            yield f"{_name(new)}, which was superseded"
+            yield f"{_name(new)}, which was replaced"
 
 
 def _find_renamed(before: Publication, after: Publication) -> Iterator[str]:
@@ -173,7 +173,7 @@ _KINDS: dict[str, _Finder] = {
     "Briefings added": _find_added,
     "Briefings changed": _find_changed,
     "Briefings withdrawn (a notice stands in their place)": _find_withdrawn,
-    "Briefings superseded": _find_superseded,
+    "Briefings replaced (their pages stay and point on)": _find_superseded,
     "Briefings put back": _find_restored,
     "Briefings with a new address (the old one leads there)": _find_renamed,
     "Gone without a notice (links to them lead nowhere)": _find_gone,
@@ -205,8 +205,12 @@ def _list_pages(pages: Pages, addresses: Iterable[str], before: Publication, aft
     told |= {name for briefing in (*before.briefings, *after.briefings) for name in briefing.formerly}
     # A briefing's own pages stand in folders, each under its id.
     others = sorted(address for address in addresses if "/" not in address or PurePosixPath(address).stem not in told)
-    ends = (f" - {before.site.name}", f" - {after.site.name}")
-    titles = {address: pages[address][0] for address in others}
-    for end in ends:
-        titles = {address: title.removesuffix(end) for address, title in titles.items()}
-    return tuple(f"{title} ({address})" for address, title in titles.items())
+    names = (f" – {before.site.name}", f" – {after.site.name}")
+    return tuple(f"{_leave_out(pages[address][0], names)} ({address})" for address in others)
+
+
+def _leave_out(title: str, names: tuple[str, ...]) -> str:
+    """A page's title up to the site's name."""
+    for name in names:
+        title = title.partition(name)[0]
+    return title
