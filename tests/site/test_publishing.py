@@ -86,7 +86,7 @@ def test_the_life_of_a_briefing_is_told(publish: Publish, project: Path, tmp_pat
     report = publish(site)
     for told in (
         "Briefings changed: 1\n  - Home conditions: learning from a review (2017-home-conditions)\n",
-        "Briefings withdrawn (a notice stands in their place): 1\n  - Unseen adults 6: synthetic",
+        "Briefings withdrawn (a notice stands in their place): 1\n  - Second opinions 6: synthetic",
         "Briefings with a new address (the old one leads there): 1\n  - Closed doors 3: synthetic",
         "Gone without a notice (links to them lead nowhere): 2\n",
     ):
