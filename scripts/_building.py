@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from _locks import hold
 from _plain_words import end_progress, say, show_progress, stop
 
 MADE = re.compile(r"Sheets made: ([\d,]+) of ([\d,]+)$")
+BEING_BUILT = "site-being-built-"
 
 
 @contextmanager
@@ -24,9 +26,12 @@ def built_aside(root: Path, *, verbose: bool = False) -> Iterator[Path | None]:
     second one waits. Raises ``SystemExit`` when SOURCE_DATE_EPOCH is no moment.
     """
     _check_moment()
-    new = root / ".cache" / "site-being-built"
-    with hold(root / ".cache" / "build.lock", "Another build is running. Waiting for it..."):
-        shutil.rmtree(new, ignore_errors=True)
+    cache = root / ".cache"
+    with hold(cache / "build.lock", "Another build is running. Waiting for it..."):
+        for leftover in cache.glob(f"{BEING_BUILT}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        # A name of its own each time: where a command was killed, its engine may still be writing into the last one.
+        new = Path(tempfile.mkdtemp(prefix=BEING_BUILT, dir=cache))
         try:
             say("Building the site...")
             yield new if _run(root, new, verbose=verbose) == 0 else None

@@ -15,7 +15,14 @@ from _manifest import MARKER, ListedFile, is_as_listed, read_manifest, walk_file
 from _plain_words import stop
 
 # Files by which a web host is told what to do. IT may have to write its own: with a sign-in, say.
-HOST_SETTINGS = {"web.config", ".htaccess", "_headers", "_redirects", "staticwebapp.config.json"}
+HOST_SETTINGS = {
+    "web.config",
+    ".htaccess",
+    "_headers",
+    "_redirects",
+    "staticwebapp.config.json",
+    "nginx-headers.conf.txt",
+}
 SHOWN = 10
 
 

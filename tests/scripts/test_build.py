@@ -101,6 +101,26 @@ def test_a_stopped_build_leaves_the_last_good_site(
     assert names_in(root / ".cache") == ["build.lock"]
 
 
+def test_an_engine_that_was_left_behind_spoils_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a command was killed, its engine may go on writing: not a file of it gets into the next site."""
+    folders: list[Path] = []
+
+    def run(root: Path, arguments: list[str], show: Callable[[str], None]) -> int:
+        folders.append(Path(arguments[arguments.index("--site-dir") + 1]))
+        engine_that("good")(root, arguments, show)
+        folders[0].mkdir(exist_ok=True)
+        (folders[0] / f"late-{len(folders)}.html").write_text("of the build before", encoding="utf-8")
+        if len(folders) == 1:
+            raise KeyboardInterrupt
+        return 0
+
+    monkeypatch.setattr(_building, "run_engine", run)
+    with pytest.raises(KeyboardInterrupt):
+        build.build(root, root / "site")
+    assert build.build(root, root / "site") == 0
+    assert files_in(root / "site") == {"index.html": "good"}
+
+
 def test_a_folder_of_other_things_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that this command did not make is never replaced, be it somebody else's web site."""
     monkeypatch.setattr(_building, "run_engine", engine_that("good"))
