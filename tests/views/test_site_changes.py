@@ -27,6 +27,7 @@ A, B = {"id": "a"}, {"id": "b"}
 A_CHANGED = {"id": "a", "content_hash": "2" * 64}
 A_REPLACED = {"id": "a", "status": "superseded", "superseded_by": "b", "content_hash": "3" * 64}
 A_RENAMED = {"id": "new-a", "title": "Synthetic a", "formerly": ["a"]}
+REPLACED = "Briefings replaced (their pages stay and point on)"
 NOTICE = {"withdrawn": [{"id": "a", "withdrawn_on": "2026-02-01"}]}
 
 CASES: dict[str, tuple[Publication, Publication, str]] = {
@@ -50,14 +51,14 @@ CASES: dict[str, tuple[Publication, Publication, str]] = {
     "replaced": (
         publication(A, B),
         publication(A_REPLACED, B),
-        "Briefings replaced (their pages stay and point on): 1\n  - Synthetic a (a), now pointing on to Synthetic b (b)\n",
+        f"{REPLACED}: 1\n  - Synthetic a (a), now pointing on to Synthetic b (b)\n",
     ),
     "replaced by a new one": (
         publication(A),
         publication(A_REPLACED, B),
         (
             "Briefings added: 1\n  - Synthetic b (b)\n\n"
-            "Briefings replaced (their pages stay and point on): 1\n  - Synthetic a (a), now pointing on to Synthetic b (b)\n"
+            f"{REPLACED}: 1\n  - Synthetic a (a), now pointing on to Synthetic b (b)\n"
         ),
     ),
     "restored": (
