@@ -61,8 +61,12 @@ def _say_what_was_built(site: Path) -> None:
     megabytes = sum(path.stat().st_size for path in files) / 1_000_000
     say(f"Built {pages} {'page' if pages == 1 else 'pages'} ({len(files)} files, {megabytes:.1f} MB) in {site}")
     say(f"To look at it, open {site / 'index.html'}.")
-    say("To publish it, replace the folder on the web server by this one: what is only copied over the old folder")
-    say("leaves behind there what has been taken away here.")
+    say(
+        "To publish it, type:  python3 scripts/publish.py FOLDER  with the folder where the site stands. Whoever uploads"
+    )
+    say(
+        "it instead puts it in the old one's place: what is only copied over leaves behind what has been taken away here."
+    )
 
 
 def _read_options(arguments: "list[str] | None") -> argparse.Namespace:
