@@ -61,12 +61,11 @@ def _say_what_was_built(site: Path) -> None:
     megabytes = sum(path.stat().st_size for path in files) / 1_000_000
     say(f"Built {pages} {'page' if pages == 1 else 'pages'} ({len(files)} files, {megabytes:.1f} MB) in {site}")
     say(f"To look at it, open {site / 'index.html'}.")
+    say("To publish it, type:  python3 scripts/publish.py FOLDER  with the folder where the site stands.")
     say(
-        "To publish it, type:  python3 scripts/publish.py FOLDER  with the folder where the site stands. Whoever uploads"
+        "Whoever uploads it puts it in the old one's place: what is only copied over the old folder leaves behind there"
     )
-    say(
-        "it instead puts it in the old one's place: what is only copied over leaves behind what has been taken away here."
-    )
+    say("what has been taken away here.")
 
 
 def _read_options(arguments: "list[str] | None") -> argparse.Namespace:
