@@ -57,7 +57,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file as read: ``path`` with forward slashes, as shown to people, and its lines without line ends."""
+    """A file as shown to people: ``path`` with forward slashes, and its lines without line ends.
+
+    In what was read from a folder, whatever in the lines could identify a person is masked.
+    """
 
     path: str
     lines: tuple[str, ...]

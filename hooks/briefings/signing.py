@@ -18,6 +18,7 @@ NOT_SIGNED: dict[str, bool | set[str]] = {
     "related": True,
     "editorial": True,
     "corrections": True,
+    "exceptions": True,
     "anonymity": True,
     "source": {"file", "sha256"},
 }

@@ -113,7 +113,7 @@ CONTACT_RULES = (
     ),
     rule(
         Kind.ADDRESS,
-        r"\b(?:flat|apartment|apt|house number|door number) ?(?:no\.? ?|number |#)?(?:\d{1,4}[a-z]?"
+        r"\b(?:flat|apartment|apt|house number|door number) ?(?:no\.? ?|number )?(?:\d{1,4}[a-z]?"
         r"|[a-h])\b(?= ?[,.;)]|$| (?!level|rate|fee))",
         accepts=lambda m: bool(re.search(r"\d|[A-Z]$", m[0])),
         severity=Severity.WARNING,

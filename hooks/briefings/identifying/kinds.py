@@ -46,6 +46,11 @@ class Kind(StrEnum):
         return _WORDS[self].remedy
 
     @property
+    def rule(self) -> str:
+        """The name of the rule in reports."""
+        return self.value if self in {Kind.MARKING, Kind.LEFTOVER} else f"identifying-{self.value}"
+
+    @property
     def severity(self) -> Severity:
         """How grave it usually is; a single finding may be less so (``Found.severity`` holds what counts)."""
         return Severity.WARNING if self in _MIGHT else Severity.ERROR

@@ -48,6 +48,25 @@ def scan_text(
     return tuple(_found(folded, one) for one in _keep_largest(hits))
 
 
+@lru_cache(maxsize=4096)
+def scan_name(name: str) -> tuple[Found, ...]:
+    """The same for an id or a file's name, whose words are joined by hyphens and have no capitals; errors alone.
+
+    Ids stand in addresses, so that what they give away can be seen in a link.
+    """
+    spaced = re.sub(r"[-_.]", " ", name)
+    return tuple(found for found in scan_text(spaced.title()) if found.severity is Severity.ERROR)
+
+
+def find_words(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    """Where some words stand in a text as whole words: start and end in the text as it was given.
+
+    Both are compared in their plain form, so that a line break or an invisible character makes no difference.
+    """
+    folded, pattern = fold_text(text), _official_pattern(frozenset({words}))
+    return tuple(folded.original(*match.span()) for match in pattern.finditer(folded.text)) if pattern else ()
+
+
 def _find_hits(text: str, known: frozenset[str]) -> Iterator[Hit]:
     def knows(word: str) -> bool:
         return is_known(word, known)

@@ -5,7 +5,7 @@ from .board import Board, Successor
 from .briefing import Briefing, BriefingContent, Kind, Resource, Review, Signpost
 from .knowledge_base import KnowledgeBase, sort_briefings
 from .life import Change, Dates, Status, Withdrawn
-from .provenance import Anonymity, AnonymityBasis, Correction, EditorialField, Source
+from .provenance import Anonymity, AnonymityBasis, Correction, EditorialField, KeptWords, Source
 from .strand import Issue, LearningPoint, Strand
 from .vocabulary import Term, TermList, Vocabulary
 from .walking import walk_placed_prose, walk_prose
@@ -21,6 +21,7 @@ __all__ = [
     "Dates",
     "EditorialField",
     "Issue",
+    "KeptWords",
     "Kind",
     "KnowledgeBase",
     "LearningPoint",

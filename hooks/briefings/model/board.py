@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Record, Text, WebAddress, Year
+from .base import Note, Record, Text, WebAddress, Year
 
 
 class Successor(Record):
@@ -66,6 +66,15 @@ class Board(Record):
         Text | None,
         Field(title="Contact", description="How to reach the board about this site, as it should be printed."),
     ] = None
+    official_contacts: Annotated[
+        tuple[Note, ...],
+        Field(
+            title="Official contacts",
+            description="Phone numbers, e-mail addresses and names of bodies that are no secret, one entry for each, "
+            "exactly as briefings print them. The search for identifying data leaves them alone. Those in the fields "
+            "above need not be named again; never shown.",
+        ),
+    ] = ()
 
     @property
     def site_root(self) -> str | None:

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from .base import Record, Slug, TermId, Text, WebAddress, Year
 from .life import Change, Dates, Status
-from .provenance import Anonymity, Correction, EditorialField, Source
+from .provenance import Anonymity, Correction, EditorialField, KeptWords, Source
 from .strand import LearningPoint, Strand
 
 
@@ -192,6 +192,14 @@ class BriefingContent(Record):
     corrections: Annotated[
         tuple[Correction, ...],
         Field(title="Corrections", description="Slips in the source, proposed here; shown only once approved."),
+    ] = ()
+    exceptions: Annotated[
+        tuple[KeptWords, ...],
+        Field(
+            title="Exceptions",
+            description="Words that the search for identifying data stops at, and that may stay. An entry whose words "
+            "are no longer found must be deleted.",
+        ),
     ] = ()
     source: Annotated[Source | None, Field(title="Source", description="The document the words come from.")] = None
     anonymity: Annotated[

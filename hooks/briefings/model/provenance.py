@@ -49,6 +49,24 @@ class Correction(Record):
     ] = False
 
 
+class KeptWords(Record):
+    """Words that stay although they look like something that identifies: exactly these, and no more."""
+
+    words: Annotated[
+        Note,
+        Field(
+            title="Exact words",
+            description="The words that may stay, as they stand in this file, letter by letter. What is found stays "
+            "silent only where it lies wholly inside them; never shown.",
+        ),
+    ]
+    reason: Annotated[Note, Field(title="Reason", description="Why they identify nobody; never shown.")]
+    by: Annotated[Note, Field(title="Decided by", description="Who decided it; never shown.")]
+    on: Annotated[
+        Day, Field(title="Decided on", description="The day it was decided; never shown.", examples=["2026-03-01"])
+    ]
+
+
 class Source(Record):
     """The document the words were taken from."""
 

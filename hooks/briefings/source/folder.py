@@ -15,6 +15,7 @@ from pathlib import Path
 from ..model.base import SLUG_PATTERN
 from ..problems import Place, Problem, Severity
 from .decoding import LARGEST_FILE
+from .file_names import check_file_name, mask_name
 
 BOARD = "_board.yml"
 VOCABULARY = "_vocabulary.yml"
@@ -49,12 +50,23 @@ def read_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], list[Probl
     files: list[FoundFile] = []
     for name in names:
         if name.endswith(".yml"):
-            shown = f"{shown_as}/{_printable(name)}"
+            shown = _shown(name, shown_as, {file.shown for file in files})
+            problems += check_file_name(name, shown)
             try:
                 files.append(FoundFile(name, shown, _read(folder / name)))
             except OSError as error:
                 problems.append(_unreadable(shown, error))
     return files, problems
+
+
+def _shown(name: str, shown_as: str, taken: set[str]) -> str:
+    """A file's path in messages, which name nobody either; two that look the same then are told apart by a number."""
+    shown = f"{shown_as}/{mask_name(_printable(name))}"
+    number = 2
+    while shown in taken:
+        shown = f"{shown_as}/{mask_name(_printable(name))} ({number})"
+        number += 1
+    return shown
 
 
 def _read(path: Path) -> bytes:
@@ -71,13 +83,13 @@ def _check_names(names: list[str], shown_as: str) -> Iterator[Problem]:
             yield Problem("missing-file", f"the file {needed} is missing", Place(f"{shown_as}/{needed}"), hint=hint)
     yield from _check_case(names, shown_as)
     for name in names:
-        yield from _check_name(name, Place(f"{shown_as}/{_printable(name)}"))
+        yield from _check_name(name, Place(f"{shown_as}/{mask_name(_printable(name))}"))
 
 
 def _check_unread(folder: Path, names: list[str], shown_as: str) -> Iterator[Problem]:
     """What was put into the folder to be read, and is not."""
     for name in names:
-        place = Place(f"{shown_as}/{_printable(name)}")
+        place = Place(f"{shown_as}/{mask_name(_printable(name))}")
         ending = os.path.splitext(name)[1].lower()
         if name.startswith((".", "_", "~$")):
             continue
@@ -103,9 +115,9 @@ def _check_case(names: list[str], shown_as: str) -> Iterator[Problem]:
     for name in names:
         other = seen.setdefault(name.lower(), name)
         if other != name:
-            message = f"this file’s name differs from {_printable(other)} only by capital letters"
+            message = f"this file’s name differs from {mask_name(_printable(other))} only by capital letters"
             hint = "On most office computers the two would be one file. Give one of them another name."
-            yield Problem("file-name", message, Place(f"{shown_as}/{_printable(name)}"), hint=hint)
+            yield Problem("file-name", message, Place(f"{shown_as}/{mask_name(_printable(name))}"), hint=hint)
 
 
 def _check_name(name: str, place: Place) -> Iterator[Problem]:

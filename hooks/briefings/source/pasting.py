@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..problems import Problem, sort_problems
 from .page import Page
 
-_ABOVE = "The lines to paste given above put this right too."
+ABOVE = "The lines to paste given above put this right too."
 
 
 def merge_suggestions(page: Page, problems: list[Problem]) -> list[Problem]:
@@ -74,7 +74,7 @@ def _covered(problem: Problem, shown: Problem) -> bool:
 
 
 def _with_note(hint: str | None) -> str:
-    return f"{hint} {_ABOVE}" if hint else _ABOVE
+    return f"{hint} {ABOVE}" if hint else ABOVE
 
 
 def _lines_of(problem: Problem) -> tuple[int, int]:

@@ -24,14 +24,17 @@ from ..checks import (
     check_collection,
     check_vocabulary,
 )
+from ..checks.identifying import Allowed, read_known, read_official
 from ..model import Board, Briefing, BriefingContent, KnowledgeBase, Vocabulary, sort_briefings
 from ..problems import Problem, Severity, SourceFile, sort_problems
+from .concealing import conceal
 from .decoding import read_page
 from .fields import all_field_names, name_path
 from .folder import BOARD, VOCABULARY, FoundFile, is_id, read_files
+from .looking import look_through
 from .messages import explain_values, follows_from_entries
 from .page import Page
-from .parsing import parse_page
+from .parsing import Parsed, parse_page
 from .pasting import merge_suggestions
 from .shapes import Shaped, shape_data
 from .stand_ins import fill_in
@@ -48,7 +51,7 @@ class Reading:
         knowledge_base: ``None`` when the board or the vocabulary cannot be used; else it holds every briefing that has
             no error itself. A briefing it holds may name one in ``related`` that was left out for its errors.
         problems: in the order in which a person works through them.
-        sources: the files by the paths that problems name.
+        sources: the files by the paths that problems name, their lines as they may be shown.
         unsettled: briefings left out for nothing but that it is not settled why they may be public. Somebody who reads
             and signs them needs them all the same.
     """
@@ -76,6 +79,8 @@ class _Report:
     problems: list[Problem]
     sources: dict[str, SourceFile]
     pages: dict[str, Page] = field(default_factory=dict)
+    allowed: Allowed = field(default_factory=Allowed)
+    secrets: set[str] = field(default_factory=set)
 
 
 def read_knowledge_base(folder: Path, *, shown_as: str | None = None, today: date | None = None) -> Reading:
@@ -120,7 +125,7 @@ def _in_order(report: _Report) -> tuple[Problem, ...]:
     for path, problems in by_path.items():
         page = report.pages.get(path)
         found += merge_suggestions(page, problems) if page else problems
-    return sort_problems(found)
+    return sort_problems(conceal(found, frozenset(report.secrets), report.allowed))
 
 
 def _gather(
@@ -184,10 +189,15 @@ def _read_file(file: FoundFile | None, model: type[BaseModel], report: _Report) 
     report.problems += found
     if page is None:
         return None
-    report.sources[page.path] = page.source
     report.pages[page.path] = page
     parsed = parse_page(page, all_field_names(), model)
     report.problems += parsed.problems
+    shaped = _shape(page, parsed, model, report)
+    _look_through(page, parsed, shaped, model, report)
+    return shaped
+
+
+def _shape(page: Page, parsed: Parsed, model: type[BaseModel], report: _Report) -> Shaped | None:
     if parsed.tree is None:
         return None
     if not isinstance(parsed.tree.root, Mapping):
@@ -196,6 +206,18 @@ def _read_file(file: FoundFile | None, model: type[BaseModel], report: _Report) 
     shaped = shape_data(page, parsed.tree.root, model)
     report.problems += shaped.problems
     return shaped
+
+
+def _look_through(page: Page, parsed: Parsed, shaped: Shaped | None, model: type[BaseModel], report: _Report) -> None:
+    """Look for what could identify a person; the board is read first and says what is no secret."""
+    if shaped and model is Board:
+        report.allowed = replace(report.allowed, official=read_official(shaped.data))
+    elif shaped and model is Vocabulary:
+        report.allowed = replace(report.allowed, known=read_known(shaped.data))
+    looked = look_through(page, model, parsed.tree, shaped, report.allowed)
+    report.problems += looked.problems
+    report.sources[page.path] = looked.source
+    report.secrets |= looked.secrets
 
 
 def _no_fields(page: Page) -> Problem:

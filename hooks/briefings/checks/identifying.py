@@ -1,0 +1,134 @@
+"""Identifying data in everything a person wrote into a file, and the exceptions that were decided on.
+
+What a field is for decides what may stand in it: a day may be a date, and who signs has a name. No problem repeats what
+was found, since reports end up in logs and on screens that others see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from ..identifying import Found, Kind, find_words, scan_name, scan_text
+from ..problems import Place, Problem, Severity
+
+_DATES = frozenset({Kind.DATE, Kind.MONTH, Kind.NUMBER})
+_PEOPLE = frozenset({Kind.NAME, Kind.INITIALS, Kind.CAPITALS, Kind.PLACE})
+_IN_ADDRESSES = _DATES | {Kind.REFERENCE, Kind.CAPITALS, Kind.PLACE, Kind.ORIGIN, Kind.PSEUDONYM, Kind.LEFTOVER}
+_BOARD_LINES = (
+    "name",
+    "short_name",
+    "website",
+    "website_printed_as",
+    "site_name",
+    "site_address",
+    "concerns",
+    "contact",
+)
+
+
+class Use(StrEnum):
+    """What a text in a file is for."""
+
+    PROSE = "prose"
+    DAY = "day"
+    ADDRESS = "web address"
+    ID = "id"
+    FILE = "file name"
+    FINGERPRINT = "fingerprint"
+    SIGNER = "name of who signs"
+    KEPT = "words of an exception"
+    OFFICIAL = "official contact"
+    REMARK = "remark"
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What may be named: ``official`` strings exactly as they stand, and ``known`` words, which name nobody."""
+
+    official: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+
+
+def read_official(board: Mapping[str, Any]) -> frozenset[str]:
+    """The official strings of a board's file, from its plain data, whether or not that makes a whole board."""
+    successor = board.get("successor")
+    names = [successor.get(key) for key in ("name", "short_name")] if isinstance(successor, dict) else []
+    contacts = board.get("official_contacts")
+    listed = contacts if isinstance(contacts, list) else []
+    return frozenset(text for text in (*map(board.get, _BOARD_LINES), *names, *listed) if isinstance(text, str))
+
+
+def read_known(vocabulary: Mapping[str, Any]) -> frozenset[str]:
+    """The words of the vocabulary's labels, in small letters: in a heading they have capitals and name nobody."""
+    terms = [term for value in vocabulary.values() if isinstance(value, list) for term in value]
+    labels = [str(term.get("label") or "") for term in terms if isinstance(term, dict)]
+    return frozenset(word.lower() for label in labels for word in re.findall(r"[^\W\d_][\w’'-]+", label))
+
+
+def scan_use(text: str, use: Use, allowed: Allowed) -> Iterator[Found]:
+    """What is found in a text, without what its use makes harmless."""
+    if use in {Use.KEPT, Use.OFFICIAL} or (use is Use.FINGERPRINT and re.fullmatch(r"[0-9a-f]{64}", text)):
+        return
+    if use is Use.ID:
+        yield from scan_name(text)
+        return
+    dropped = {Use.DAY: _DATES, Use.SIGNER: _PEOPLE, Use.ADDRESS: _IN_ADDRESSES}.get(use, frozenset())
+    plain = text.replace("_", " ") if use is Use.FILE else text
+    for found in scan_text(plain, allowed.official, allowed.known):
+        if found.kind not in dropped:
+            # A web address holds ordinary words without their capitals: names in it are worth a look, no more.
+            is_unsure = use is Use.ADDRESS and found.kind is Kind.NAME
+            yield replace(found, severity=Severity.WARNING) if is_unsure else found
+
+
+@dataclass
+class Exceptions:
+    """The words that may stay, with what each was good for so far."""
+
+    words: Sequence[str]
+    stands: set[str]
+    covers: set[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Exceptions:
+        """The exceptions of one file, none of them used yet."""
+        return cls(tuple(words), set(), set())
+
+    def keep(self, text: str, found: Sequence[Found]) -> list[Found]:
+        """What is left of what was found in a text: what lies wholly inside the words of an exception may stay."""
+        left = list(found)
+        for words in dict.fromkeys(self.words):
+            for start, end in find_words(text, words):
+                self.stands.add(words)
+                inside = [one for one in left if start <= one.start and one.end <= end]
+                self.covers.update({words} if inside else ())
+                left = [one for one in left if one not in inside]
+        return left
+
+    def explain_stale(self, at: int) -> tuple[str, str] | None:
+        """What is wrong with one exception, and what to do; ``None`` when it is needed. Asked for at the end."""
+        words = self.words[at]
+        if words in self.words[:at]:
+            return "an exception above has the same words", "Delete one of the two."
+        if words not in self.stands:
+            message = "the words of this exception no longer stand in this file"
+            return message, "Delete the exception, or copy the words exactly, letter by letter."
+        if words not in self.covers:
+            return "nothing is found in the words of this exception, so it is not needed", "Delete the exception."
+        return None
+
+
+def explain_found(found: Found, place: Place, field: str | None, way_out: str) -> Problem:
+    """The problem for something found; ``way_out`` says what to do where it must stay."""
+    label = found.kind.label
+    if found.kind in {Kind.MARKING, Kind.LEFTOVER}:
+        message = f"here is {label}"
+    elif found.severity is Severity.ERROR:
+        message = f"here is {label}, which can identify someone"
+    else:
+        message = f"here may be {label}, which could help to identify someone"
+    return Problem(found.kind.rule, message, place, found.severity, field=field, hint=f"{found.kind.remedy} {way_out}")

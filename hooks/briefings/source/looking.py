@@ -1,0 +1,114 @@
+"""A file looked through for what could identify a person: problems, what of its lines may be shown, what must not be.
+
+Reports show lines of the file, in problems of every rule. So what was found is masked in the lines here, before they
+leave the reader; ``concealing`` does the same for the messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..checks.identifying import Allowed, Exceptions, Use, explain_found, scan_use
+from ..identifying import Found, mask_spans
+from ..model import BriefingContent
+from ..problems import Problem, Severity, SourceFile
+from .fields import name_path
+from .page import Page
+from .shapes import Shaped
+from .texts import PlacedText, read_texts
+from .tree import Tree
+
+_KEPT = "If it must stay, name the exact words under `exceptions`."
+_SHARED = "If it is the board’s own and no secret, name it in `official_contacts` in _board.yml."
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What came of looking through a file: problems, its lines as they may be shown, and the words that may not."""
+
+    problems: tuple[Problem, ...]
+    source: SourceFile
+    secrets: frozenset[str]
+
+
+def look_through(
+    page: Page, model: type[BaseModel], tree: Tree | None, shaped: Shaped | None, allowed: Allowed
+) -> Looked:
+    """Look through every text of a file.
+
+    Args:
+        page: the file, its working copy corrected as far as it was.
+        model: what kind of file it is.
+        tree: what it was parsed to, where it could be.
+        shaped: its data, where there are any.
+        allowed: what may be named.
+    """
+    exceptions = Exceptions.of(_read_exceptions(shaped))
+    way_out = _KEPT if model is BriefingContent else _SHARED
+    masks: dict[int, list[tuple[int, int]]] = {}
+    problems: list[Problem] = []
+    secrets: set[str] = set()
+    for text in read_texts(page, tree, shaped.positions if shaped else None, model):
+        found = list(scan_use(text.text, text.use, allowed))
+        if text.use not in {Use.KEPT, Use.OFFICIAL}:
+            found = exceptions.keep(text.text, found)
+        # Of a file that cannot be parsed each line counts for itself, which is too little to guess by.
+        sure = [one for one in found if tree is not None or one.severity is Severity.ERROR]
+        problems += (_explain(page, model, text, one, way_out) for one in sure)
+        for start, end in _hidden(text, found):
+            secrets.add(text.text[start:end])
+            for line, first, last in text.stretches(start, end):
+                masks.setdefault(line, []).append((first, last))
+    problems += _check_exceptions(shaped, exceptions) if tree is not None else ()
+    return Looked(tuple(problems), SourceFile(page.path, _show_lines(page, masks)), frozenset(secrets))
+
+
+def _hidden(text: PlacedText, found: list[Found]) -> Iterator[tuple[int, int]]:
+    """What of a text is never shown: what was found, and the whole of what names the one who signs or an exception."""
+    if text.use in {Use.KEPT, Use.SIGNER}:
+        yield 0, len(text.text)
+    yield from ((one.start, one.end) for one in found)
+
+
+def _read_exceptions(shaped: Shaped | None) -> Iterator[str]:
+    for entry in _entries(shaped):
+        yield str(entry.get("words") or "") if isinstance(entry, dict) else ""
+
+
+def _entries(shaped: Shaped | None) -> list[Any]:
+    entries = shaped.data.get("exceptions") if shaped else None
+    return entries if isinstance(entries, list) else []
+
+
+def _check_exceptions(shaped: Shaped | None, exceptions: Exceptions) -> Iterator[Problem]:
+    if shaped is None:
+        return
+    for at, words in enumerate(exceptions.words):
+        if words.strip() and (stale := exceptions.explain_stale(at)):
+            path = ("exceptions", at, "words")
+            place, field = shaped.positions.place(path), shaped.positions.name(path)
+            yield Problem("stale-exception", stale[0], place, field=field, hint=stale[1])
+
+
+def _explain(page: Page, model: type[BaseModel], text: PlacedText, found: Found, way_out: str) -> Problem:
+    line, first, last = next(text.stretches(found.start, found.end), (0, 0, 1))
+    field = name_path(model, text.path) if text.path else None
+    if text.use is Use.REMARK:
+        field, way_out = "a remark (#)", "Remarks are not shown on the site, but whoever gets the file reads them."
+    return explain_found(found, page.place(line, first, last - first), field, way_out)
+
+
+def _show_lines(page: Page, masks: dict[int, list[tuple[int, int]]]) -> tuple[str, ...]:
+    """The lines as written, masked; of a line that was corrected places are not known, so all of it is masked."""
+    shown = list(page.written)
+    for line, spans in masks.items():
+        if line < len(shown):
+            written = shown[line]
+            indent = len(written) - len(written.lstrip())
+            whole = [(indent, len(written))]
+            shown[line] = mask_spans(written, spans if page.lines[line] == written else whole)
+    return tuple(shown)
