@@ -103,7 +103,7 @@ def test_a_slip_on_every_line_ends(line: str) -> None:
 def test_one_run_names_them_all() -> None:
     """Slips that each stop the parser are all found in one run, each where it stands."""
     text = SMALL.replace("Keeping a diary", "Diaries: keeping one").replace("Read it.", "'It's short'")
-    text = text.replace("Share it.", "@all: share").replace("title: Diary", "title:Diary")
+    text = text.replace("Share it.", "@ all: share").replace("title: Diary", "title:Diary")
     found = [(problem.place.line, problem.rule) for problem in problems_of(text)]
     assert found == [(3, "colon-in-text"), (12, "quote-inside-quotes"), (13, "sign-at-start"), (19, "field-name")]
 

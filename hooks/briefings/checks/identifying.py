@@ -125,10 +125,10 @@ class Exceptions:
 def explain_found(found: Found, place: Place, field: str | None, way_out: str) -> Problem:
     """The problem for something found; ``way_out`` says what to do where it must stay."""
     label = found.kind.label
-    if found.kind in {Kind.MARKING, Kind.LEFTOVER}:
+    if not found.kind.is_secret:
         message = f"here is {label}"
     elif found.severity is Severity.ERROR:
         message = f"here is {label}, which can identify someone"
     else:
-        message = f"here may be {label}, which could help to identify someone"
+        message = f"here is {label}, which might identify someone together with other things"
     return Problem(found.kind.rule, message, place, found.severity, field=field, hint=f"{found.kind.remedy} {way_out}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from .hits import Hit, hit
+from .hits import Hit, hit, is_within
 from .kinds import Kind
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'+-]*\w)?")
@@ -28,7 +28,7 @@ def find_capitals(text: str, known: Callable[[str], bool]) -> Iterator[Hit]:
             match[0][0].isupper()
             and not _is_label(text, match)
             and not _is_known(match[0], known)
-            and not _inside(match, addresses)
+            and not is_within(match.start(), match.end(), addresses)
         )
         if run and not (strange and text[run[-1].end() : match.start()] in {" ", "-"}):
             yield from _close(text, run)
@@ -50,11 +50,11 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     if len(match[0]) > 1:
         return False
     around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-    return match[0] in "IA" or "." in around or bool(_LABELLED.search(text[max(0, match.start() - 14) : match.start()]))
-
-
-def _inside(match: re.Match[str], spans: list[tuple[int, int]]) -> bool:
-    return any(start <= match.start() < end for start, end in spans)
+    return (
+        match[0] in "IA"
+        or bool(set(".:") & set(around))
+        or bool(_LABELLED.search(text[max(0, match.start() - 14) : match.start()]))
+    )
 
 
 def _close(text: str, run: list[re.Match[str]]) -> Iterator[Hit]:

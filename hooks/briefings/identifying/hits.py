@@ -7,7 +7,8 @@ that the time a pattern takes grows with the length of the text and not faster.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..problems import Severity
@@ -85,6 +86,12 @@ def rule(
 ) -> Rule:
     """A rule whose pattern ignores capitals, unless ``exact``."""
     return Rule(kind, re.compile(pattern, 0 if exact else re.IGNORECASE), severity, accepts, group)
+
+
+def is_within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch lies inside one of some spans that stand in order and do not overlap."""
+    at = bisect_right(spans, start, key=lambda span: span[0])
+    return at > 0 and end <= spans[at - 1][1]
 
 
 def before(match: re.Match[str], length: int = 24) -> str:

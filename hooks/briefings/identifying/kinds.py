@@ -48,7 +48,12 @@ class Kind(StrEnum):
     @property
     def rule(self) -> str:
         """The name of the rule in reports."""
-        return self.value if self in {Kind.MARKING, Kind.LEFTOVER} else f"identifying-{self.value}"
+        return f"identifying-{self.value}" if self.is_secret else self.value
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether the words themselves could identify someone; a marking or a gap that was not filled could not."""
+        return self not in {Kind.MARKING, Kind.LEFTOVER}
 
     @property
     def severity(self) -> Severity:
@@ -107,5 +112,5 @@ _WORDS = {
     Kind.SIBLINGS: _Words("twins, or a number of brothers and sisters", "Write “the children”."),
     Kind.PLACE: _Words("a named place", "Write what it is: “the school”, “the hospital”."),
     Kind.NUMBER: _Words("a long number", "Take it out if it stands for a person or a case."),
-    Kind.CAPITALS: _Words("a capital letter that may begin a name", "Look whether it names a person or a place."),
+    Kind.CAPITALS: _Words("an unknown word with a capital letter", "Look whether it names a person or a place."),
 }

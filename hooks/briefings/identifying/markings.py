@@ -65,7 +65,7 @@ LEFTOVER_RULES = (
     rule(Kind.LEFTOVER, r"\[[^\[\]\n]{1,60}\]", severity=Severity.WARNING, accepts=_is_strange),
     rule(Kind.LEFTOVER, r"\[ {0,10}\]|\[[. _-]{4,60}\]"),
     rule(Kind.LEFTOVER, rf"<<? ?(?:{_SLOT}|(?:your|the) [^<>\n]{{1,40}})(?: [^<>\n]{{0,60}})? ?>"),
-    rule(Kind.LEFTOVER, rf"\{{{{?[ %]?(?:{_SLOT}|[\w.]{{1,30}})[ %]?\}}?\}}"),
+    rule(Kind.LEFTOVER, rf"\{{\{{[ %]?[\w. ]{{1,40}}[ %]?\}}\}}|\{{ ?{_SLOT} ?\}}"),
     rule(
         Kind.LEFTOVER,
         r"\( ?(?:insert|tbc|tba|tbd|xx+|redacted|name removed|to follow|date tbc|(?:add|enter) [^()\n]{1,40}) ?\)",

@@ -20,5 +20,7 @@ def mask_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def mask_text(text: str, official: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> str:
-    """The text with everything masked that ``scan_text`` finds in it."""
-    return mask_spans(text, ((found.start, found.end) for found in scan_text(text, official, known)))
+    """The text with everything masked in it that could identify someone."""
+    return mask_spans(
+        text, ((found.start, found.end) for found in scan_text(text, official, known) if found.kind.is_secret)
+    )

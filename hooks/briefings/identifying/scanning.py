@@ -7,7 +7,8 @@ names explain is dropped, and of findings inside one another the larger and grav
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,7 +19,7 @@ from .contacts import CONTACT_RULES, find_phones
 from .dates import DATE_RULES
 from .folding import Folded, fold_text
 from .hints import HINT_RULES
-from .hits import Hit, Rule
+from .hits import Hit, Rule, is_within
 from .kinds import Found, Kind
 from .markings import LEFTOVER_RULES, MARKING_RULES
 from .names import find_names
@@ -91,7 +92,10 @@ def _drop_explained(text: str, hits: list[Hit], official: frozenset[str]) -> lis
     spans = [match.span() for match in strings.finditer(text)] if strings else []
     named = [match.span() for match in phrases().finditer(text)]
     return [
-        one for one in hits if not _covered(one, spans) and not (one.kind in _HINTS_NAME_KNOWN and _covered(one, named))
+        one
+        for one in hits
+        if not is_within(one.start, one.end, spans)
+        and not (one.kind in _HINTS_NAME_KNOWN and is_within(one.start, one.end, named))
     ]
 
 
@@ -101,31 +105,43 @@ def _official_pattern(official: frozenset[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, plain))})(?!\w)") if plain else None
 
 
-def _covered(one: Hit, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= one.start and one.end <= end for start, end in spans)
-
-
 def _keep_largest(hits: list[Hit]) -> list[Hit]:
-    """Without hits that lie inside a graver or larger one; what only overlaps stays."""
-    ranked = sorted(
-        set(hits), key=lambda one: (one.severity is not Severity.ERROR, one.start, -one.end, _ORDER[one.kind])
-    )
+    """Without hits that lie inside a graver or larger one; what only overlaps stays, joined where it is of one kind.
+
+    Markings and gaps are shown to people, so they hide nothing that may not be.
+    """
+    plain = [one for one in hits if not one.kind.is_secret]
+    whole = {(one.start, one.end) for one in plain}
+    markings = [(one.start, one.end) for one in _keep_each(plain) if one.kind is Kind.MARKING]
+    secret = [one for one in hits if one.kind.is_secret and not _is_capital_of(one, whole, markings)]
+    kept = [*_keep_each(plain), *_keep_each(secret)]
+    return sorted(kept, key=lambda one: (one.start, one.end, _ORDER[one.kind]))
+
+
+def _is_capital_of(one: Hit, whole: set[tuple[int, int]], markings: list[tuple[int, int]]) -> bool:
+    """Whether capitals are no more than the gap or part of the marking: “XXXX”, “OFFICIAL”."""
+    return one.kind is Kind.CAPITALS and ((one.start, one.end) in whole or is_within(one.start, one.end, markings))
+
+
+def _keep_each(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for severity in (Severity.ERROR, Severity.WARNING):
-        furthest = -1
-        for one in (hit for hit in ranked if hit.severity is severity):
-            if one.end > furthest and not _inside_graver(one, kept, severity):
-                if kept and kept[-1].severity is severity and kept[-1].kind is one.kind and one.start < kept[-1].end:
-                    one = replace(one, start=kept.pop().start)
-                kept.append(one)
-                furthest = one.end
-    return sorted(kept, key=lambda one: (one.start, one.end))
+        ranked = sorted(
+            {one for one in hits if one.severity is severity}, key=lambda one: (one.start, -one.end, _ORDER[one.kind])
+        )
+        row: list[Hit] = []
+        for one in ranked:
+            if not (row and one.end <= row[-1].end) and not _inside_graver(one, kept):
+                joined = row and one.kind is row[-1].kind and one.start < row[-1].end
+                row.append(replace(one, start=row.pop().start) if joined else one)
+        kept += row
+    return kept
 
 
-def _inside_graver(one: Hit, kept: list[Hit], severity: Severity) -> bool:
-    return severity is Severity.WARNING and any(
-        other.severity is Severity.ERROR and other.start <= one.start and one.end <= other.end for other in kept
-    )
+def _inside_graver(one: Hit, kept: list[Hit]) -> bool:
+    """``kept`` holds what is graver, in its order; what lies inside one of a row lies inside the last before it."""
+    at = bisect_right(kept, one.start, key=lambda other: other.start)
+    return at > 0 and any(one.end <= other.end for other in kept[max(0, at - 2) : at])
 
 
 def _found(folded: Folded, one: Hit) -> Found:

@@ -62,7 +62,7 @@ class KeptWords(Record):
     ]
     reason: Annotated[Note, Field(title="Reason", description="Why they identify nobody; never shown.")]
     by: Annotated[Note, Field(title="Decided by", description="Who decided it; never shown.")]
-    on: Annotated[
+    day: Annotated[
         Day, Field(title="Decided on", description="The day it was decided; never shown.", examples=["2026-03-01"])
     ]
 

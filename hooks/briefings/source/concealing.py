@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..checks.identifying import Allowed, Use, scan_use
-from ..identifying import MASK, Kind, mask_spans
+from ..identifying import MASK, mask_spans
 from ..problems import Problem, Severity
 from .pasting import ABOVE
 from .texts import split_line
@@ -63,16 +63,17 @@ def _hide_found(problem: Problem, text: str | None, allowed: Allowed) -> str | N
     if not text or problem.rule in _FOUND_CODES:
         return text
     use = Use.DAY if problem.rule in _FOUND_DAYS else Use.PROSE
-    return mask_spans(
-        text, ((one.start, one.end) for one in scan_use(text, use, allowed) if one.kind is not Kind.LEFTOVER)
-    )
+    return mask_spans(text, ((one.start, one.end) for one in scan_use(text, use, allowed) if one.kind.is_secret))
 
 
 def _finds(lines: str, allowed: Allowed) -> bool:
     """Whether something in a suggestion could identify someone: it may join what stood on two lines before."""
     for line in lines.split("\n"):
         key, text = split_line(line)
-        if any(found.severity is Severity.ERROR for found in scan_use(text, use_of_name(key), allowed)):
+        if any(
+            found.severity is Severity.ERROR and found.kind.is_secret
+            for found in scan_use(text, use_of_name(key), allowed)
+        ):
             return True
     return False
 

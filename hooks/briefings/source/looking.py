@@ -6,6 +6,7 @@ leave the reader; ``concealing`` does the same for the messages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -71,7 +72,7 @@ def _hidden(text: PlacedText, found: list[Found]) -> Iterator[tuple[int, int]]:
     """What of a text is never shown: what was found, and the whole of what names the one who signs or an exception."""
     if text.use in {Use.KEPT, Use.SIGNER}:
         yield 0, len(text.text)
-    yield from ((one.start, one.end) for one in found)
+    yield from ((one.start, one.end) for one in found if one.kind.is_secret)
 
 
 def _read_exceptions(shaped: Shaped | None) -> Iterator[str]:
@@ -103,12 +104,22 @@ def _explain(page: Page, model: type[BaseModel], text: PlacedText, found: Found,
 
 
 def _show_lines(page: Page, masks: dict[int, list[tuple[int, int]]]) -> tuple[str, ...]:
-    """The lines as written, masked; of a line that was corrected places are not known, so all of it is masked."""
+    """The lines as written, masked."""
     shown = list(page.written)
     for line, spans in masks.items():
         if line < len(shown):
-            written = shown[line]
-            indent = len(written) - len(written.lstrip())
-            whole = [(indent, len(written))]
-            shown[line] = mask_spans(written, spans if page.lines[line] == written else whole)
+            known = page.lines[line] == shown[line]
+            shown[line] = mask_spans(shown[line], spans if known else _find_again(page, line, spans))
     return tuple(shown)
+
+
+def _find_again(page: Page, line: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where words of a corrected line stand in the line as written; all of it where they are not found there."""
+    written, corrected = page.written[line], page.lines[line]
+    found: list[tuple[int, int]] = []
+    for first, last in spans:
+        again = [match.span() for match in re.finditer(re.escape(corrected[first:last]), written)]
+        if not again:
+            return [(len(written) - len(written.lstrip()), len(written))]
+        found += again
+    return found
