@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from ..identifying import Found, Kind, find_words, scan_name, scan_text
+from ..identifying import Found, Kind, find_words, is_within, scan_name, scan_text
 from ..problems import Place, Problem, Severity
 
 _DATES = frozenset({Kind.DATE, Kind.MONTH, Kind.NUMBER})
@@ -102,11 +102,11 @@ class Exceptions:
         """What is left of what was found in a text: what lies wholly inside the words of an exception may stay."""
         left = list(found)
         for words in dict.fromkeys(self.words):
-            for start, end in find_words(text, words):
-                self.stands.add(words)
-                inside = [one for one in left if start <= one.start and one.end <= end]
-                self.covers.update({words} if inside else ())
-                left = [one for one in left if one not in inside]
+            spans = find_words(text, words)
+            stays = [one for one in left if not is_within(one.start, one.end, spans)]
+            self.stands.update({words} if spans else ())
+            self.covers.update({words} if len(stays) < len(left) else ())
+            left = stays
         return left
 
     def explain_stale(self, at: int) -> tuple[str, str] | None:

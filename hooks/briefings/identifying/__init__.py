@@ -5,8 +5,20 @@ words, so that it can stand in a log. ``BLIND_SPOTS`` says in plain words what c
 """
 
 from .blind_spots import BLIND_SPOTS
+from .hits import is_within
 from .kinds import Found, Kind
 from .masking import MASK, mask_spans, mask_text
 from .scanning import find_words, scan_name, scan_text
 
-__all__ = ["BLIND_SPOTS", "MASK", "Found", "Kind", "find_words", "mask_spans", "mask_text", "scan_name", "scan_text"]
+__all__ = [
+    "BLIND_SPOTS",
+    "MASK",
+    "Found",
+    "Kind",
+    "find_words",
+    "is_within",
+    "mask_spans",
+    "mask_text",
+    "scan_name",
+    "scan_text",
+]

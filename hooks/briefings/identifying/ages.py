@@ -55,6 +55,9 @@ _AGED = (
     rf"\b(?:aged?|age of|age:|age is|age was|age =)(?: just| only| about| around| approximately| nearly"
     rf"| almost)? ?[(:]? ?{NUMBER}\b"
 )
+_OF_PERSON = re.compile(rf"\b{PERSON}(?: who)?,? ?$")
+_PERSON_BEFORE = re.compile(rf"\b(?:he|she|who|{PERSON}) $")
+_NOT_SPAN = "(?! (?:late|long|in|apart|later|ago|after|before|pregnant))"
 _WARN = Severity.WARNING
 AGE_RULES = (
     rule(
@@ -64,18 +67,21 @@ AGE_RULES = (
         rf"(?:olds?'?s?|of age)(?!\w)(?! (?:cohort|age group|population|age range|offer|check|review|assessment"
         rf"|funding|entitlement|place|provision|contact)s?\b)",
         accepts=lambda match: _is_no_limit(match) and not re.search(r"olds$", match[0], re.IGNORECASE),
+        needs="old age",
     ),
     rule(
         Kind.AGE,
         rf"(?<!\w){NUMBER}[ -]{{0,3}}{_UNIT}[ -]{{0,3}}olds(?!\w)",
         severity=_WARN,
         accepts=lambda match: not re.search(r"(?:\b(?:for|all|to|and|or)|[-]) ?$", before(match)),
+        needs="olds",
     ),
-    rule(Kind.AGE, rf"(?<!\w){NUMBER} ?(?:y/?\.?o\.?|y\.o\.|yo|yrs?\.? old|m/o)(?!\w)"),
-    rule(Kind.AGE, r"(?<![\w/])\d{1,2}/(?:12|52|7) (?:old|of age)\b"),
+    rule(Kind.AGE, rf"(?<!\w){NUMBER} ?(?:y/?\.?o\.?|y\.o\.|yo|yrs?\.? old|m/o)(?!\w)", needs="yo y/o y.o yr m/o"),
+    rule(Kind.AGE, r"(?<![\w/])\d{1,2}/(?:12|52|7) (?:old|of age)\b", needs="0"),
     rule(
         Kind.AGE,
         _AGED,
+        needs="age",
         accepts=lambda match: (
             _is_one_age(match)
             and not re.search(
@@ -86,32 +92,40 @@ AGE_RULES = (
     ),
     rule(
         Kind.AGE,
-        rf"\b{PERSON}(?: who)?,? ?(?:\({NUMBER}(?: ?{_UNIT})?\)|, ?{NUMBER}(?: ?{_UNIT})?(?=[,.;)]|$))",
-        accepts=lambda match: not re.search(r"(?:19|20)\d\d", match[0]),
+        rf"\({NUMBER}(?: ?{_UNIT})?\)|, ?{NUMBER}(?: ?{_UNIT})?(?=[,.;)]|$)",
+        accepts=lambda match: _OF_PERSON.search(before(match, 40)) is not None,
+        needs="( ,",
     ),
     rule(
         Kind.AGE,
-        rf"\b(?:he|she|who|{PERSON}) (?:was|is|were|are|had been)(?: then| just| only| about| aged| nearly"
-        rf"| almost| still)? "
-        rf"{NUMBER}(?=[,.;:]|$| (?:when|while|at|and|but|years?(?! (?:late|long|in|apart|later|ago|after|before))"
-        rf"|months?(?! (?:late|long|in|apart|later|ago|after|before|pregnant))|weeks?(?! (?:late|long|in|apart"
-        rf"|later|ago|after|before|pregnant))))",
-        accepts=lambda match: not re.search(r"\b(?:and|but|at) ?$", match[0]),
+        rf"\b(?:was|is|were|are|had been)(?: then| just| only| about| aged| nearly| almost| still)? "
+        rf"{NUMBER}(?=[,.;:]|$| (?:when|while|at|and|but|years?{_NOT_SPAN}|months?{_NOT_SPAN}|weeks?{_NOT_SPAN}))",
+        accepts=lambda match: _PERSON_BEFORE.search(before(match, 40)) is not None,
     ),
     rule(
         Kind.AGE,
         rf"\b(?:boy|girl|lad|child|young person|young man|young woman|man|woman|teenager"
         rf"|youth) of {NUMBER}\b(?! (?:child|sibling|parent|brother|sister|these|the|those)|-)",
+        needs="boy girl lad child person man teen youth",
     ),
-    rule(Kind.AGE, rf"\bin (?:his|her|its) {ORDINAL_WORD} (?:year|month|week)\b(?! (?:at|in|with|on|of (?!life)))"),
-    rule(Kind.AGE, rf"\b(?:his|her|{PERSON}'s|{PERSON}s') (?:{ORDINAL_WORD}|\d{{1,3}}(?:st|nd|rd|th)) birthday\b"),
+    rule(
+        Kind.AGE,
+        rf"\bin (?:his|her|its) {ORDINAL_WORD} (?:year|month|week)\b(?! (?:at|in|with|on|of (?!life)))",
+        needs="year month week",
+    ),
+    rule(
+        Kind.AGE,
+        rf"\b(?:his|her|{PERSON}'s|{PERSON}s') (?:{ORDINAL_WORD}|\d{{1,3}}(?:st|nd|rd|th)) birthday\b",
+        needs="birthday",
+    ),
     rule(
         Kind.AGE,
         rf"\b(?:{ORDINAL_WORD}|\d{{1,3}}(?:st|nd|rd|th)) birthday\b",
         severity=_WARN,
         accepts=_is_own_birthday,
+        needs="birthday",
     ),
-    rule(Kind.AGE, r"\b(?:turned|just turned|turning|nearly|almost) (?:\d{1,2})(?=[,.;]|$)", severity=_WARN),
+    rule(Kind.AGE, r"\b(?:turned|just turned|turning|nearly|almost) (?:\d{1,2})(?=[,.;]|$)", severity=_WARN, needs="0"),
     rule(
         Kind.AGE,
         r"\bin (?:his|her|their) (?:(?:early|mid|late)[ -])?(?:teens|twenties|thirties|forties|fifties|sixties"
@@ -119,7 +133,17 @@ AGE_RULES = (
         r"|eighties|nineties|\d0'?s)\b|\b(?:early|mid|late)[ -](?:teens|twenties|thirties|forties|fifties|sixties"
         r"|seventies|eighties|\d0'?s)\b",
         severity=_WARN,
+        needs="teens ties 0",
     ),
-    rule(Kind.AGE, r"\byear (?:[1-9]|1[0-3])(?= (?:pupil|student|boy|girl|child|at)\b|[,.;]|$)", severity=_WARN),
-    rule(Kind.AGE, rf"\b(?:at|was|is) (?:just |only )?{NUMBER} {_UNIT}(?: and {NUMBER} {_UNIT})? (?:he|she)\b"),
+    rule(
+        Kind.AGE,
+        r"\byear (?:[1-9]|1[0-3])(?= (?:pupil|student|boy|girl|child|at)\b|[,.;]|$)",
+        severity=_WARN,
+        needs="0",
+    ),
+    rule(
+        Kind.AGE,
+        rf"\b(?:at|was|is) (?:just |only )?{NUMBER} {_UNIT}(?: and {NUMBER} {_UNIT})? (?:he|she)\b",
+        needs="year yr month mth week wk day",
+    ),
 )

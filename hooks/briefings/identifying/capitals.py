@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from .hits import Hit, hit, is_within
+from .hits import UPPER, Hit, hit, is_within
 from .kinds import Kind
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'+-]*\w)?")
+_WORD = re.compile(rf"(?<![\w'+-])[{UPPER}](?:[\w'+-]*\w)?")
 _STARTS = re.compile(r"(?:^|[.!?:;•▪●/\n|]|[.!?:;]?[\"')\]]|(?:^|\n|[.!?:;] ?) ?[\"'(\[*-]{1,3}|-) ?$| - $")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|no|st|dr|mr|mrs|ms|prof)\.) ?$", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -16,18 +16,19 @@ _LABELLED = re.compile(
     r"|table|figure|box) $",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,300}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/[^\s<>\"]{0,300}")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]{1,300}|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/[^\s<>\"]{0,300}"
+)
 
 
 def find_capitals(text: str, known: Callable[[str], bool]) -> Iterator[Hit]:
     """Runs of such words; the first word of a sentence counts only in front of another one."""
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "/" in text or "www" in text else []
     run: list[re.Match[str]] = []
     for match in _WORD.finditer(text):
         strange = (
-            match[0][0].isupper()
+            not _is_known(match[0], known)
             and not _is_label(text, match)
-            and not _is_known(match[0], known)
             and not is_within(match.start(), match.end(), addresses)
         )
         if run and not (strange and text[run[-1].end() : match.start()] in {" ", "-"}):

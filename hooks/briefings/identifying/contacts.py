@@ -41,7 +41,7 @@ _SMALL = (
 _KNOWN_STREETS = re.compile(r"^(?:(?:the )?high street|downing street|fleet street|one way street)$", re.IGNORECASE)
 _FLAT = r"(?:flat|apartment|apt|unit|room|caravan|plot|house number|door number)"
 
-_PHONE = re.compile(r"(?<![\w/])(?:\+|\(|00)?[\d(](?:[ ().\n/-]{0,3}\d){6,19}(?!\d)")
+_PHONE = re.compile(r"(?<![\w/])(?:\+|\(|00)?[\d(](?:[ ()./-]{0,3}\d){6,19}(?!\d)")
 _CALLED = (
     r"\b(?:tel(?:ephone)?|phone|ph|mob(?:ile)?|landline|fax|call|ring|text|whatsapp|extension|ext)\b(?: ?(?:no\.?"
     r"|number|on|us on|her on|him on))?"
@@ -54,7 +54,7 @@ def find_phones(text: str) -> Iterator[Hit]:
     """Numbers that the library takes for British, or for international ones with their plus sign."""
     for match in _PHONE.finditer(text):
         number = match[0]
-        if "\n" in number or re.search(r"\d{4}-\d\d-\d\d", number):
+        if re.search(r"\d{4}-\d\d-\d\d", number):
             continue
         if _is_phone(number):
             yield hit(Kind.PHONE, match.start(), match.end())
@@ -85,57 +85,77 @@ def _is_inward(match: re.Match[str]) -> bool:
 
 
 CONTACT_RULES = (
-    rule(Kind.POSTCODE, rf"(?<![\w.@/-])(?:{_AREA}\d[A-Z\d]?[ -]{{0,2}}{_INWARD}|GIR ?0AA)(?!\w)", accepts=_is_inward),
+    rule(
+        Kind.POSTCODE,
+        rf"(?<![\w.@/-])(?:{_AREA}\d[A-Z\d]?[ -]{{0,2}}{_INWARD}|GIR ?0AA)(?!\w)",
+        accepts=_is_inward,
+        needs="0",
+    ),
     rule(
         Kind.POSTCODE,
         rf"(?<![\w.@/-])(?:{_LONG_AREAS})[1-9]\d?(?=[,.; )]|$)",
         exact=True,
         severity=Severity.WARNING,
+        needs="0",
         accepts=lambda m: not re.search(r"\b(?:nice|guid\w+)\b", before(m)),
     ),
     rule(
         Kind.ADDRESS,
         rf"(?<![\w.])\d{{1,4}}[A-Za-z]?(?: ?[-/] ?\d{{1,4}}[A-Za-z]?)?,? (?:{_CAP} ){{1,4}}(?i:{_TYPE})\b\.?",
         exact=True,
+        needs="0",
     ),
-    rule(Kind.ADDRESS, rf"(?<![\w.])\d{{1,4}}[a-z]?,? (?:{_SMALL} ){{1,2}}(?:{_STRONG}|close|drive|grove|gardens)\b"),
+    rule(
+        Kind.ADDRESS,
+        rf"(?<![\w.])\d{{1,4}}[a-z]?,? (?:{_SMALL} ){{1,2}}(?:{_STRONG}|close|drive|grove|gardens)\b",
+        needs="0",
+    ),
     rule(
         Kind.ADDRESS,
         rf"(?<!\w)(?:{_CAP} ){{1,3}}(?:Street|Road|Avenue|Lane|Crescent|Terrace|Mews|Boulevard|Close|Drive|Grove"
         rf"|Rd|Ave)\b",
         exact=True,
         accepts=_is_street,
+        needs="street road avenue lane crescent terrace mews boulevard close drive grove rd ave",
     ),
     rule(
         Kind.ADDRESS,
         rf"(?<!\w)(?i:{_FLAT}) ?(?:no\.? ?|number |#)?\d{{1,4}}[A-Za-z]?,? (?:{_CAP},? ){{1,3}}(?i:{_TYPE})\b",
         exact=True,
+        needs="0",
     ),
     rule(
         Kind.ADDRESS,
         r"\b(?:flat|apartment|apt|house number|door number) ?(?:no\.? ?|number )?(?:\d{1,4}[a-z]?"
         r"|[a-h])\b(?= ?[,.;)]|$| (?!level|rate|fee))",
         accepts=lambda m: bool(re.search(r"\d|[A-Z]$", m[0])),
+        needs="flat apartment apt number",
         severity=Severity.WARNING,
     ),
-    rule(Kind.ADDRESS, r"(?<!/)///[a-z]{2,20}\.[a-z]{2,20}\.[a-z]{2,20}\b"),
-    rule(Kind.ADDRESS, r"(?<!\w)(?:P\.?O\.? Box) \d{1,6}\b"),
-    rule(Kind.ADDRESS, r"(?<![\w.])-?\d{1,2}\.\d{4,8}, ?-?\d{1,3}\.\d{4,8}(?!\w)"),
-    rule(Kind.PHONE, _CALLED, group="value", accepts=lambda m: sum(map(str.isdigit, m["value"])) >= 6),
-    rule(Kind.EMAIL, rf"(?<![\w.+%'-]){_LOCAL} ?@ ?(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?![\w-])"),
+    rule(Kind.ADDRESS, r"(?<!/)///[a-z]{2,20}\.[a-z]{2,20}\.[a-z]{2,20}\b", needs="///"),
+    rule(Kind.ADDRESS, r"(?<!\w)(?:P\.?O\.? Box) \d{1,6}\b", needs="box"),
+    rule(Kind.ADDRESS, r"(?<![\w.])-?\d{1,2}\.\d{4,8}, ?-?\d{1,3}\.\d{4,8}(?!\w)", needs="0"),
+    rule(Kind.PHONE, _CALLED, group="value", accepts=lambda m: sum(map(str.isdigit, m["value"])) >= 6, needs="0"),
+    rule(Kind.EMAIL, rf"(?<![\w.+%'-]){_LOCAL} ?@ ?(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?![\w-])", needs="@"),
     rule(
         Kind.EMAIL,
         rf"(?<![\w.+%'-]){_LOCAL} ?[\[({{<] ?at ?[\])}}>] ?[\w-]{{1,63}}(?: ?(?:\."
         rf"|[\[({{<] ?dot ?[\])}}>]) ?[\w-]{{2,24}}){{1,4}}",
+        needs="[ ( { <",
     ),
-    rule(Kind.EMAIL, rf"(?<![\w.+%'-]){_LOCAL} at [\w-]{{1,63}} dot [\w-]{{2,24}}(?: dot [\w-]{{2,24}}){{0,3}}(?!\w)"),
-    rule(Kind.ONLINE, r"(?<![\w.@/])@[A-Za-z\d_][\w.]{1,30}"),
+    rule(
+        Kind.EMAIL,
+        rf"(?<![\w.+%'-]){_LOCAL} at [\w-]{{1,63}} dot [\w-]{{2,24}}(?: dot [\w-]{{2,24}}){{0,3}}(?!\w)",
+        needs="dot",
+    ),
+    rule(Kind.ONLINE, r"(?<![\w.@/])@[A-Za-z\d_][\w.]{1,30}", needs="@"),
     rule(
         Kind.ONLINE,
         r"(?:https?://)?(?:www\.|m\.|en-gb\.)?(?:facebook|fb|instagram|tiktok|twitter|x|snapchat|linkedin|youtube"
         r"|youtu|threads|pinterest|onlyfans|reddit|justgiving|gofundme|twitch|discord|telegram|t|wa)"
         r"\.(?:com|me|be|gg|tv|co\.uk)/[\w@.?=/%+-]{2,80}",
         accepts=lambda m: not re.search(r"[\w.]$", before(m, 1)),
+        needs="/",
     ),
     rule(
         Kind.ONLINE,
@@ -144,10 +164,12 @@ CONTACT_RULES = (
         r"(?: (?:user ?name|handle|name|id|account|profile))?(?: is| was|:| -) ?\"?(?=[\w.]{0,29}[\d_.]"
         r"|[^ ]{0,29}[A-Z])[\w.]{3,30}",
         accepts=lambda m: not re.search(r"(?:is|was) [a-z]+$", m[0]),
+        needs="facebook insta tiktok twitter snap discord xbox playstation psn gamertag whatsapp user handle name",
     ),
     rule(
         Kind.ONLINE,
         r"https?://[\w.-]{1,100}/(?:~|users?/|people/|profile/|in/)[\w.%-]{2,60}|\bfile://[^\s]{1,200}"
         r"|\b[A-Z]:\\Users\\[^\s\\]{1,60}",
+        needs="http file users",
     ),
 )

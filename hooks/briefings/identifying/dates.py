@@ -16,7 +16,7 @@ _SAID_DAY = (
     rf"(?:(?:the )?{_DAY}(?: ?(?:st|nd|rd|th))?(?: day)?(?: of)?|the {ORDINAL_WORD}(?: day)?(?: of)?"
     rf"|{ORDINAL_WORD}(?: day)? of)"
 )
-_GAP = r"[ ,.\n/-]{0,3}"
+_GAP = r"[ ,./-]{0,3}"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
 
 NUMERIC = (
@@ -57,27 +57,36 @@ def _is_written_date(match: re.Match[str]) -> bool:
     return not is_verb
 
 
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 DATE_RULES = (
-    rule(Kind.DATE_OF_BIRTH, rf"{_BORN}(?:\d|{ORDINAL_WORD}|{MONTH})[\w ,./'-]{{0,24}}\d\d(?!\d)"),
-    rule(Kind.DATE_OF_BIRTH, rf"{_BORN}{YEAR}(?!\d)", severity=Severity.WARNING),
-    rule(Kind.DATE, NUMERIC, accepts=_is_date),
-    rule(Kind.DATE, WRITTEN, accepts=_is_written_date),
-    rule(Kind.DATE, _COMPACT),
+    rule(Kind.DATE_OF_BIRTH, rf"{_BORN}(?:\d|{ORDINAL_WORD}|{MONTH})[\w ,./'-]{{0,24}}\d\d(?!\d)", needs="0"),
+    rule(Kind.DATE_OF_BIRTH, rf"{_BORN}{YEAR}(?!\d)", severity=Severity.WARNING, needs="0"),
+    rule(Kind.DATE, NUMERIC, accepts=_is_date, needs="0"),
+    rule(Kind.DATE, WRITTEN, accepts=_is_written_date, needs=_MONTHS),
+    rule(Kind.DATE, _COMPACT, needs="0"),
     rule(
         Kind.DATE,
         rf"\bon (?:the )?(?:{_DAY} ?(?:st|nd|rd|th))\b(?! (?:of\b|day|{MONTH}\b|floor|centile|percentile|birthday"
         rf"|occasion|page))",
         severity=Severity.WARNING,
+        needs="0",
     ),
-    rule(Kind.MONTH, rf"(?<!\w){MONTH}{_GAP}(?:of )?(?:{YEAR}|'\d\d)(?!\d)"),
-    rule(Kind.MONTH, rf"(?<!\w){YEAR}[ ,]{{0,2}}{MONTH}(?!\w)", accepts=lambda match: not match[0].endswith("may")),
+    rule(Kind.MONTH, rf"(?<!\w){MONTH}{_GAP}(?:of )?(?:{YEAR}|'\d\d)(?!\d)", needs="0"),
+    rule(
+        Kind.MONTH,
+        rf"(?<!\w){YEAR}[ ,]{{0,2}}{MONTH}(?!\w)",
+        accepts=lambda match: not match[0].endswith("may"),
+        needs="0",
+    ),
     rule(
         Kind.MONTH,
         rf"\b(?:spring|summer|autumn|winter|christmas|easter|ramadan|eid|diwali|halloween|new year)"
         rf"(?: holidays?| term| break| day)?(?: of| in)?,? {YEAR}(?!\d)",
+        needs="0",
     ),
     rule(
         Kind.MONTH,
         rf"(?<![\w./-])(?:0[1-9]|1[0-2])[/.-]{YEAR}(?![\w/-])|(?<![\w./-]){YEAR}[/-](?:0[1-9]|1[0-2])(?![\w/-])",
+        needs="0",
     ),
 )

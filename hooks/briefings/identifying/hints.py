@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
-from .hits import UPPER, one_of, rule
+import re
+from collections.abc import Iterator
+
+from .hits import UPPER, Hit, hit, one_of, rule
 from .kinds import Kind
+from .words import is_known
 
 ROLE = one_of(
     "Child Baby Infant Adult Family Mother Father Mum Dad Sibling Person Patient Victim Perpetrator Boy Girl"
@@ -45,6 +49,24 @@ _CHILDREN = (
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])"
 _CAP = rf"[{UPPER}][\w'.-]{{0,24}}"
 
+_ORIGIN_WORDS = frozenset((_FAITHS + " " + _ORIGINS).split())
+_FAITH_WORDS = frozenset(_FAITHS.split())
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+
+
+def find_origins(text: str) -> Iterator[Hit]:
+    """Words for a faith, a nation or a people; a nation only with its capital: “polish” is a verb too."""
+    for match in _WORD.finditer(text):
+        word = match[0].lower().removesuffix("'s")
+        if word in _ORIGIN_WORDS and (match[0][0].isupper() or word in _FAITH_WORDS):
+            yield hit(Kind.ORIGIN, match.start(), match.start() + len(word))
+
+
+def _names_place(match: re.Match[str]) -> bool:
+    """Whether a word before “School” is no ordinary one: “Primary School” names none."""
+    return not all(is_known(word) for word in match[0].split(" "))
+
+
 HINT_RULES = (
     rule(
         Kind.PSEUDONYM,
@@ -55,25 +77,27 @@ HINT_RULES = (
             not m[0].endswith((" GP", " IT", " TV", " UK", " EU", " ID", " DV", " SW", " HV", " IQ", " MH"))
         ),
     ),
-    rule(Kind.PSEUDONYM, r"(?<!\w)(?:YP|MGM|MGF|PGM|PGF|FA|MO|SIB|Sib|CH|Ch) ?\d{1,2}(?!\w)", exact=True),
-    rule(Kind.ORIGIN, rf"(?<!\w)(?:{one_of(_FAITHS)}|jehovah's witness(?:es)?|church of [a-z]+)(?!\w)"),
+    rule(Kind.PSEUDONYM, r"(?<!\w)(?:YP|MGM|MGF|PGM|PGF|FA|MO|SIB|Sib|CH|Ch) ?\d{1,2}(?!\w)", exact=True, needs="0"),
     rule(
         Kind.ORIGIN,
-        rf"(?<!\w)(?:{one_of(_ORIGINS)}|sri lanka|saudi arabia|south africa|west indian|hong kong)(?!\w)",
-        accepts=lambda m: m[0][0].isupper(),
+        r"\b(?:jehovah's witness(?:es)?|church of (?!england)[a-z]{2,30}|sri lankan?|saudi arabian?|south african?"
+        r"|west indian|hong kong)\b",
+        needs="jehovah church lanka arabia africa indian kong",
     ),
     rule(
         Kind.ORIGIN,
         r"\b(?:white (?:british|irish|european|other|english)|black (?:british|african|caribbean|other)"
         r"|mixed (?:race|heritage|ethnicity)|dual heritage"
         r"|eastern european|south asian|middle eastern|asylum[- ]seek(?:er|ers|ing)|refugees?"
-        r"|unaccompanied (?:minors?|asylum)|born (?:abroad|overseas)|of [a-z]+ (?:origin|descent|heritage))\b",
+        r"|unaccompanied (?:minors?|asylum)|born (?:abroad|overseas)|of [a-z]{2,30} (?:origin|descent|heritage))\b",
+        needs="white black mixed dual european asian eastern refugee seek unaccompanied born of",
     ),
-    rule(Kind.SIBLINGS, r"\b(?:twins?|triplets?|quadruplets?|quintuplets?)\b(?! track)(?!-track)"),
+    rule(Kind.SIBLINGS, r"\b(?:twins?|triplets?|quadruplets?|quintuplets?)\b(?! track)(?!-track)", needs="twin let"),
     rule(
         Kind.SIBLINGS,
         rf"\b{_FEW} (?:other |older |younger |elder |full |surviving |half |step |little |small |young |maternal "
         rf"|paternal )?{_CHILDREN}\b",
+        needs="sibling brother sister son daughter",
     ),
     rule(
         Kind.SIBLINGS,
@@ -81,11 +105,13 @@ HINT_RULES = (
         rf"|first) (?:child )?of (?:the )?(?:{_FEW})(?: children| siblings)?\b(?! (?:the|those|these|agencies"
         rf"|areas))",
         accepts=lambda m: not m[0].lower().startswith("one of") or m[0].lower().endswith(("children", "siblings")),
+        needs="est middle second third fourth fifth one first",
     ),
     rule(
         Kind.SIBLINGS,
         rf"\b(?:family|sibling group) of (?:{_FEW})\b|\bmother of (?:{_FEW})\b|\b(?:{_FEW}) children (?:in"
         rf"|of) the (?:family|home|house|household)\b",
+        needs="family group mother children",
     ),
     rule(
         Kind.PLACE,
@@ -96,6 +122,14 @@ HINT_RULES = (
         r"|House|Lodge|Church|Estate|Ward|Prison|Refuge|Hostel|Hotel|Park|Library|Leisure Centre|Youth Club"
         r"|University)\b",
         exact=True,
+        accepts=_names_place,
+        needs="school academy college nursery hospi infirmary surgery clinic medical centre hub home house lodge"
+        " church estate ward prison refuge hostel hotel park library club university",
     ),
-    rule(Kind.PLACE, rf"(?<!\w)(?:HMP|HMYOI|YOI|HMPPS|St\.?|Saint) (?:& YOI )?{_CAP}(?: {_CAP}){{0,2}}", exact=True),
+    rule(
+        Kind.PLACE,
+        rf"(?<!\w)(?:HMP|HMYOI|YOI|HMPPS|St\.?|Saint) (?:& YOI )?{_CAP}(?: {_CAP}){{0,2}}",
+        exact=True,
+        needs="hm yoi st saint",
+    ),
 )

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from ..problems import Severity
 from .kinds import Kind
 
-UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
-"""The capital letters of the languages written with Latin letters, for use inside ``[...]``."""
+UPPER = "".join(
+    chr(code) for code in (*range(0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)) if chr(code).isupper()
+)
+"""The capital letters of Latin, Greek and Cyrillic writing, for use inside ``[...]``."""
 
 LETTER = r"[^\W\d_]"
 MONTH = (
@@ -67,6 +69,11 @@ class Rule:
     severity: Severity | None = None
     accepts: Callable[[re.Match[str]], bool] | None = None
     group: int | str = 0
+    needs: tuple[str, ...] = ()
+
+    def may_find(self, lowered: str, *, has_digit: bool) -> bool:
+        """Whether it is worth looking: “0” needs a digit, anything else itself, in small letters; one is enough."""
+        return not self.needs or any(has_digit if need == "0" else need in lowered for need in self.needs)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Every hit, from left to right."""
@@ -83,9 +90,13 @@ def rule(
     accepts: Callable[[re.Match[str]], bool] | None = None,
     group: int | str = 0,
     exact: bool = False,
+    needs: str = "",
 ) -> Rule:
-    """A rule whose pattern ignores capitals, unless ``exact``."""
-    return Rule(kind, re.compile(pattern, 0 if exact else re.IGNORECASE), severity, accepts, group)
+    """A rule whose pattern ignores capitals, unless ``exact``; ``needs`` are words one of which must be in the"
+    " text."""
+    return Rule(
+        kind, re.compile(pattern, 0 if exact else re.IGNORECASE), severity, accepts, group, tuple(needs.split())
+    )
 
 
 def is_within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -18,7 +18,7 @@ from .capitals import find_capitals
 from .contacts import CONTACT_RULES, find_phones
 from .dates import DATE_RULES
 from .folding import Folded, fold_text
-from .hints import HINT_RULES
+from .hints import HINT_RULES, find_origins
 from .hits import Hit, Rule, is_within
 from .kinds import Found, Kind
 from .markings import LEFTOVER_RULES, MARKING_RULES
@@ -78,8 +78,11 @@ def _find_hits(text: str, known: frozenset[str]) -> Iterator[Hit]:
             yield from rule.find(text)
         for find in (find_nhs_numbers, find_pupil_numbers, find_phones, find_mixed_numbers, find_long_numbers):
             yield from find(text)
+    lowered = text.lower()
     for rule in _ALWAYS:
-        yield from rule.find(text)
+        if rule.may_find(lowered, has_digit=has_digit):
+            yield from rule.find(text)
+    yield from find_origins(text)
     yield from find_names(text, knows)
     yield from find_capitals(text, knows)
 

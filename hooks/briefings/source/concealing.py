@@ -17,6 +17,9 @@ from .pasting import ABOVE
 from .texts import split_line
 from .uses import use_of_name
 
+MOST_SECRETS = 300
+"""Words that messages are looked through for one by one; of files that hold more, messages repeat nothing at all."""
+
 _NOT_SHOWN = "The corrected line is not shown here, since something on it could identify someone."
 # Rules whose found value is a day as somebody wrote it, or no words of the author at all.
 _FOUND_DAYS = frozenset({"date", "year"})
@@ -27,6 +30,8 @@ _FOUND_CODES = frozenset(
 
 def conceal(problems: list[Problem], secrets: frozenset[str], allowed: Allowed) -> list[Problem]:
     """The problems with nothing in them that could identify someone."""
+    if len(secrets) > MOST_SECRETS:
+        return [_conceal_quotes(problem) for problem in problems]
     pattern = _secret_pattern(secrets)
     concealed = [_conceal(problem, pattern, allowed) for problem in problems]
     lost = [
@@ -35,6 +40,12 @@ def conceal(problems: list[Problem], secrets: frozenset[str], allowed: Allowed) 
         if old.suggestion is not None and new.suggestion is None
     ]
     return [_without_note(problem, lost) for problem in concealed]
+
+
+def _conceal_quotes(problem: Problem) -> Problem:
+    """The problem without any word of its file."""
+    message = re.sub("`[^`]*`", MASK * 3, problem.message)
+    return replace(problem, message=message, field=None, found=None, hint=None, suggestion=None, replaces=None)
 
 
 def _secret_pattern(secrets: frozenset[str]) -> re.Pattern[str] | None:

@@ -23,6 +23,9 @@ from .shapes import Shaped
 from .texts import PlacedText, read_texts
 from .tree import Tree
 
+MOST_ON_LINE = 50
+"""Findings of one corrected line that are looked for again one by one."""
+
 _KEPT = "If it must stay, name the exact words under `exceptions`."
 _SHARED = "If it is the board’s own and no secret, name it in `official_contacts` in _board.yml."
 
@@ -116,10 +119,13 @@ def _show_lines(page: Page, masks: dict[int, list[tuple[int, int]]]) -> tuple[st
 def _find_again(page: Page, line: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where words of a corrected line stand in the line as written; all of it where they are not found there."""
     written, corrected = page.written[line], page.lines[line]
+    whole = [(len(written) - len(written.lstrip()), len(written))]
+    if len(spans) > MOST_ON_LINE:
+        return whole
     found: list[tuple[int, int]] = []
     for first, last in spans:
         again = [match.span() for match in re.finditer(re.escape(corrected[first:last]), written)]
         if not again:
-            return [(len(written) - len(written.lstrip()), len(written))]
+            return whole
         found += again
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -50,6 +50,7 @@ def phrases() -> re.Pattern[str]:
 _ENDINGS = re.compile(r"(?:'s|s'|s|es|ed|d|ing|er|ers|or|ly|'|n't)$")
 
 
+@lru_cache(maxsize=65536)
 def is_known(word: str, more: frozenset[str] = frozenset()) -> bool:
     """Whether a word, in whatever letters and with whatever usual ending, is an ordinary one."""
     plain = word.lower().strip(".")
