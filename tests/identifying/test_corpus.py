@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
 
 from briefings.identifying import Kind, scan_text
 from briefings.problems import Severity
-
-FOLDER = Path(__file__).parent.parent / "data" / "identifying"
-
-
-@dataclass(frozen=True)
-class Planted:
-    kind: Kind
-    text: str
-    start: int
-    end: int
-
-
-def read_lines(name: str) -> list[str]:
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
-def read_planted() -> list[Planted]:
-    found = []
-    for line in read_lines("planted.txt"):
-        kind, marked = line.split(" | ", 1)
-        text = marked.replace("«", "").replace("»", "")
-        found.append(Planted(Kind(kind), text, marked.index("«"), marked.index("»") - 1))
-    return found
+from planted import Planted, read_lines, read_planted
 
 
 @pytest.mark.parametrize("planted", read_planted(), ids=lambda planted: f"{planted.kind}: {planted.text}")

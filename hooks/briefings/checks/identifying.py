@@ -118,7 +118,8 @@ class Exceptions:
             message = "the words of this exception no longer stand in this file"
             return message, "Delete the exception, or copy the words exactly, letter by letter."
         if words not in self.covers:
-            return "nothing is found in the words of this exception, so it is not needed", "Delete the exception."
+            hint = "Delete the exception, or copy the whole of what is found there."
+            return "nothing is found in the words of this exception, so it is not needed", hint
         return None
 
 
