@@ -18,6 +18,7 @@ from ..problems import Place, Problem, Severity
 _DATES = frozenset({Kind.DATE, Kind.MONTH, Kind.NUMBER})
 _PEOPLE = frozenset({Kind.NAME, Kind.INITIALS, Kind.CAPITALS, Kind.PLACE})
 _IN_ADDRESSES = _DATES | {Kind.REFERENCE, Kind.CAPITALS, Kind.PLACE, Kind.ORIGIN, Kind.PSEUDONYM, Kind.LEFTOVER}
+_ANY = re.compile(r".*", re.DOTALL)
 _BOARD_LINES = (
     "name",
     "short_name",
@@ -43,6 +44,16 @@ class Use(StrEnum):
     KEPT = "words of an exception"
     OFFICIAL = "official contact"
     REMARK = "remark"
+
+
+_DROPPED = {Use.DAY: _DATES, Use.SIGNER: _PEOPLE, Use.ADDRESS: _IN_ADDRESSES}
+# What does not look like what belongs into its field is a text like any other. A day may be written in any way.
+_SHAPES = {
+    Use.DAY: re.compile(r"\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?[\w./,' -]{4,24}\s*", re.IGNORECASE),
+    Use.ADDRESS: re.compile(r"https?://\S+"),
+    Use.ID: re.compile(r"[a-z0-9_-]+"),
+    Use.FINGERPRINT: re.compile(r"[0-9a-f]{64}"),
+}
 
 
 @dataclass(frozen=True)
@@ -71,18 +82,19 @@ def read_known(vocabulary: Mapping[str, Any]) -> frozenset[str]:
 
 def scan_use(text: str, use: Use, allowed: Allowed) -> Iterator[Found]:
     """What is found in a text, without what its use makes harmless."""
-    if use in {Use.KEPT, Use.OFFICIAL} or (use is Use.FINGERPRINT and re.fullmatch(r"[0-9a-f]{64}", text)):
+    use = use if _SHAPES.get(use, _ANY).fullmatch(text) else Use.PROSE
+    if use in {Use.KEPT, Use.OFFICIAL, Use.FINGERPRINT}:
         return
     if use is Use.ID:
         yield from scan_name(text)
         return
-    dropped = {Use.DAY: _DATES, Use.SIGNER: _PEOPLE, Use.ADDRESS: _IN_ADDRESSES}.get(use, frozenset())
     plain = text.replace("_", " ") if use is Use.FILE else text
     for found in scan_text(plain, allowed.official, allowed.known):
-        if found.kind not in dropped:
+        if use is Use.ADDRESS and found.kind is Kind.NAME:
             # A web address holds ordinary words without their capitals: names in it are worth a look, no more.
-            is_unsure = use is Use.ADDRESS and found.kind is Kind.NAME
-            yield replace(found, severity=Severity.WARNING) if is_unsure else found
+            yield replace(found, severity=Severity.WARNING)
+        elif found.kind not in _DROPPED.get(use, ()):
+            yield found
 
 
 @dataclass

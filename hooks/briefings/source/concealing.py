@@ -49,11 +49,12 @@ def _conceal_quotes(problem: Problem) -> Problem:
 
 
 def _secret_pattern(secrets: frozenset[str]) -> re.Pattern[str] | None:
-    """Every secret, whatever white space stands between its words."""
-    words = sorted(
-        {r"\s+".join(map(re.escape, secret.split())) for secret in secrets if secret.strip()}, key=len, reverse=True
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) if words else None
+    """Every secret, whatever stands between its words: an id made of it has hyphens there."""
+    words = {r"[\W_]+".join(re.findall(r"[^\W_]+", secret)) for secret in secrets} - {""}
+    longest_first = sorted(words, key=lambda one: (-len(one), one))
+    if not words:
+        return None
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])", re.IGNORECASE)
 
 
 def _conceal(problem: Problem, pattern: re.Pattern[str] | None, allowed: Allowed) -> Problem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,6 +28,10 @@ MOST_ON_LINE = 50
 
 _KEPT = "If it must stay, name the exact words under `exceptions`."
 _SHARED = "If it is the board’s own and no secret, name it in `official_contacts` in _board.yml."
+
+
+Span = tuple[int, int]
+"""The first column of a stretch and the one after its last, from 0."""
 
 
 @dataclass(frozen=True)
@@ -53,22 +57,44 @@ def look_through(
     """
     exceptions = Exceptions.of(_read_exceptions(shaped))
     way_out = _KEPT if model is BriefingContent else _SHARED
-    masks: dict[int, list[tuple[int, int]]] = {}
-    problems: list[Problem] = []
-    secrets: set[str] = set()
+    seen = _Seen()
     for text in read_texts(page, tree, shaped.positions if shaped else None, model):
         found = list(scan_use(text.text, text.use, allowed))
         if text.use not in {Use.KEPT, Use.OFFICIAL}:
             found = exceptions.keep(text.text, found)
         # Of a file that cannot be parsed each line counts for itself, which is too little to guess by.
         sure = [one for one in found if tree is not None or one.severity is Severity.ERROR]
-        problems += (_explain(page, model, text, one, way_out) for one in sure)
+        new = [one for one in sure if not text.again or seen.is_new(text, one)]
+        seen.problems += [_explain(page, model, text, one, way_out) for one in new]
+        seen.hide(text, found)
+    if tree is not None:
+        seen.problems += _check_exceptions(shaped, exceptions)
+    return Looked(tuple(seen.problems), SourceFile(page.path, _show_lines(page, seen)), frozenset(seen.secrets))
+
+
+@dataclass
+class _Seen:
+    """What was found so far: problems, words, and their places in the working copy and in the lines as written."""
+
+    problems: list[Problem] = field(default_factory=list)
+    secrets: set[str] = field(default_factory=set)
+    masks: dict[int, list[Span]] = field(default_factory=dict)
+    written: dict[int, list[Span]] = field(default_factory=dict)
+
+    def hide(self, text: PlacedText, found: list[Found]) -> None:
+        """Remember what must not be shown."""
+        masks = self.written if text.written else self.masks
         for start, end in _hidden(text, found):
-            secrets.add(text.text[start:end])
+            self.secrets.add(text.text[start:end])
             for line, first, last in text.stretches(start, end):
                 masks.setdefault(line, []).append((first, last))
-    problems += _check_exceptions(shaped, exceptions) if tree is not None else ()
-    return Looked(tuple(problems), SourceFile(page.path, _show_lines(page, masks)), frozenset(secrets))
+
+    def is_new(self, text: PlacedText, found: Found) -> bool:
+        """Whether something found in a line read again was not found before; of a corrected line, anything counts."""
+        spots = list(text.stretches(found.start, found.end))
+        if text.written:
+            return not any(line in self.masks for line, _first, _last in spots)
+        return not any(first < b and a < last for line, first, last in spots for a, b in self.masks.get(line, ()))
 
 
 def _hidden(text: PlacedText, found: list[Found]) -> Iterator[tuple[int, int]]:
@@ -94,35 +120,37 @@ def _check_exceptions(shaped: Shaped | None, exceptions: Exceptions) -> Iterator
     for at, words in enumerate(exceptions.words):
         if words.strip() and (stale := exceptions.explain_stale(at)):
             path = ("exceptions", at, "words")
-            place, field = shaped.positions.place(path), shaped.positions.name(path)
-            yield Problem("stale-exception", stale[0], place, field=field, hint=stale[1])
+            place, name = shaped.positions.place(path), shaped.positions.name(path)
+            yield Problem("stale-exception", stale[0], place, field=name, hint=stale[1])
 
 
 def _explain(page: Page, model: type[BaseModel], text: PlacedText, found: Found, way_out: str) -> Problem:
     line, first, last = next(text.stretches(found.start, found.end), (0, 0, 1))
-    field = name_path(model, text.path) if text.path else None
+    name = name_path(model, text.path) if text.path else None
     if text.use is Use.REMARK:
-        field, way_out = "a remark (#)", "Remarks are not shown on the site, but whoever gets the file reads them."
-    return explain_found(found, page.place(line, first, last - first), field, way_out)
+        name, way_out = "a remark (#)", "Remarks are not shown on the site, but whoever gets the file reads them."
+    return explain_found(found, page.place(line, first, last - first), name, way_out)
 
 
-def _show_lines(page: Page, masks: dict[int, list[tuple[int, int]]]) -> tuple[str, ...]:
+def _show_lines(page: Page, seen: _Seen) -> tuple[str, ...]:
     """The lines as written, masked."""
     shown = list(page.written)
-    for line, spans in masks.items():
+    for line in {*seen.masks, *seen.written}:
         if line < len(shown):
+            spans = seen.masks.get(line, [])
             known = page.lines[line] == shown[line]
-            shown[line] = mask_spans(shown[line], spans if known else _find_again(page, line, spans))
+            again = spans if known else _find_again(page, line, spans)
+            shown[line] = mask_spans(shown[line], [*again, *seen.written.get(line, ())])
     return tuple(shown)
 
 
-def _find_again(page: Page, line: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _find_again(page: Page, line: int, spans: list[Span]) -> list[Span]:
     """Where words of a corrected line stand in the line as written; all of it where they are not found there."""
     written, corrected = page.written[line], page.lines[line]
     whole = [(len(written) - len(written.lstrip()), len(written))]
     if len(spans) > MOST_ON_LINE:
         return whole
-    found: list[tuple[int, int]] = []
+    found: list[Span] = []
     for first, last in spans:
         again = [match.span() for match in re.finditer(re.escape(corrected[first:last]), written)]
         if not again:

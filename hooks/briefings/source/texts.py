@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 from pydantic import BaseModel
@@ -40,12 +40,23 @@ class Piece:
 
 @dataclass(frozen=True)
 class PlacedText:
-    """A text, the pieces it was put together from, what it is for, and its path where it is the value of a field."""
+    """A text and where it stands.
+
+    Attributes:
+        text: the words.
+        pieces: the stretches of the file it was put together from, in order.
+        use: what it is for.
+        path: where it stands in the data, where it is the value of a field.
+        again: it is a line that was read before in parts.
+        written: its places are those of the file as written, not of the working copy.
+    """
 
     text: str
     pieces: tuple[Piece, ...]
     use: Use
     path: Path | None = None
+    again: bool = False
+    written: bool = False
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Where a stretch of the text stands in the file: line, first column and the column after the last, from 0."""
@@ -79,7 +90,7 @@ def read_texts(page: Page, tree: Tree | None, positions: Positions | None, model
         pieces, text = _read_scalar(page, scalar)
         if text.strip():
             texts.append(PlacedText(text, pieces, use, path))
-    return [*texts, *_read_remarks(page, tree)]
+    return [*texts, *_read_remarks(page, tree), *_read_lines_again(page, tree, keys)]
 
 
 def split_line(line: str) -> tuple[str | None, str]:
@@ -95,6 +106,21 @@ def _read_plain_line(number: int, line: str) -> PlacedText | None:
         return None
     text = match["text"]
     return PlacedText(text, (Piece(0, len(text), number, match.start("text"), len(text)),), use_of_name(match["key"]))
+
+
+def _read_lines_again(page: Page, tree: Tree, keys: set[int]) -> Iterator[PlacedText]:
+    """Lines whose words may have been torn apart or lost while reading.
+
+    A colon makes a field of the start of a sentence, so lines with an unknown field name are read as they stand. Of a
+    line that was corrected, the working copy may hold less than was written.
+    """
+    unknown = {s.start[0] for s in tree.scalars if id(s) in keys and s.value not in all_field_names()}
+    for number in sorted(unknown):
+        if (text := _read_plain_line(number, page.lines[number])) is not None:
+            yield replace(text, again=True)
+    for number, written in enumerate(page.written):
+        if written != page.lines[number] and (text := _read_plain_line(number, written)) is not None:
+            yield replace(text, again=True, written=True)
 
 
 class _Builder:
