@@ -33,7 +33,7 @@ def all_patterns() -> dict[str, re.Pattern[str]]:
 
 PATTERNS = all_patterns()
 # Each is one run of letters with an anchor before it or matched from one place only, so that no letter is read twice.
-UNBOUNDED = {"_WORD", "_WORDS", "_PLAIN_RUN", "_INNOCENT", "_FINGERPRINT"}
+UNBOUNDED = {"_CAPITAL", "_WORD", "_WORDS", "_PLAIN_RUN", "_INNOCENT", "_FINGERPRINT"}
 
 
 def repeats_of(tree: Any, outer: int = 1) -> Iterator[tuple[bool, int]]:

@@ -8,7 +8,8 @@ from .blind_spots import BLIND_SPOTS
 from .hits import is_within
 from .kinds import Found, Kind
 from .masking import MASK, mask_spans, mask_text
-from .scanning import find_words, scan_name, scan_text
+from .scanning import find_words, forget_scans, scan_name, scan_text
+from .words import is_known as is_ordinary
 
 __all__ = [
     "BLIND_SPOTS",
@@ -16,6 +17,8 @@ __all__ = [
     "Found",
     "Kind",
     "find_words",
+    "forget_scans",
+    "is_ordinary",
     "is_within",
     "mask_spans",
     "mask_text",

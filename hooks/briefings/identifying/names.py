@@ -70,21 +70,30 @@ _ABBREVIATIONS = frozenset(
     "eg ie am pm uk us usa eu un nhs gp dv la bc ad phd ba ma cd tv hq po id it vi".upper().split()
 )
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+_CAPITAL = re.compile(rf"(?<![\w'-])[{UPPER}][\w'-]*")
 _BESIDE = re.compile(rf"(?: (?:{_PARTICLE}{_CAP}|[{UPPER}]\.?(?!\w))){{1,3}}")
 
 
 def find_names(text: str, known: IsKnown) -> Iterator[Hit]:
     """Every name and set of initials; ``known`` says of a word that it names nobody."""
-    for pattern in (_TITLED, _SHOUTED, _WHISPERED):
+    for match in _WHISPERED.finditer(text):
+        yield from _unless_known(match, known, whole=True)
+    # Most texts have capitals at the start of their sentences alone, and those need no further look.
+    if any(not known(match[0]) for match in _CAPITAL.finditer(text)):
+        yield from _find_with_capitals(text, known)
+    yield from _find_listed(text)
+    for match in _DOTTED.finditer(text):
+        if re.sub(r"[^A-Z]", "", match[0]) not in _ABBREVIATIONS:
+            yield hit(Kind.INITIALS, match.start(), match.end())
+
+
+def _find_with_capitals(text: str, known: IsKnown) -> Iterator[Hit]:
+    for pattern in (_TITLED, _SHOUTED):
         for match in pattern.finditer(text):
             yield from _unless_known(match, known, whole=True)
     for pattern in (_CALLED, _FAMILY, _RELATED, _OWNED, _SAID):
         for match in pattern.finditer(text):
             yield from _unless_known(match, known, whole=False)
-    yield from _find_listed(text)
-    for match in _DOTTED.finditer(text):
-        if re.sub(r"[^A-Z]", "", match[0]) not in _ABBREVIATIONS:
-            yield hit(Kind.INITIALS, match.start(), match.end())
 
 
 def _unless_known(match: re.Match[str], known: IsKnown, *, whole: bool) -> Iterator[Hit]:

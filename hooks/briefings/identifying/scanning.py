@@ -44,6 +44,18 @@ def scan_text(
             inside one, where it stands as whole words, is not reported.
         known: further words, in small letters, that are no names although they have a capital.
     """
+    return _scan(text, official, known)
+
+
+def forget_scans() -> None:
+    """Forget the texts looked through before, for measuring."""
+    _scan.cache_clear()
+    scan_name.cache_clear()
+
+
+# A preview reads all files again for one that was saved; most of their texts are as they were.
+@lru_cache(maxsize=8192)
+def _scan(text: str, official: frozenset[str], known: frozenset[str]) -> tuple[Found, ...]:
     folded = fold_text(text)
     hits = _drop_explained(folded.text, list(_find_hits(folded.text, known)), official)
     return tuple(_found(folded, one) for one in _keep_largest(hits))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from briefings.identifying import BLIND_SPOTS, Kind
 from briefings.model import Board, BriefingContent, TermList, Vocabulary
 from briefings.model.base import SLUG_PATTERN, TERM_PATTERN
 
@@ -67,6 +68,8 @@ def render_reference(vocabulary: Vocabulary) -> str:
         briefing=build_sections(build_schema(BriefingContent, vocabulary)),
         board=build_sections(build_schema(Board)),
         terms=build_sections(build_schema(Vocabulary)),
+        kinds=tuple(Kind),
+        blind_spots=BLIND_SPOTS,
         term_lists=[(name.value, Vocabulary.model_fields[name].title, vocabulary.terms(name)) for name in TermList],
     )
 

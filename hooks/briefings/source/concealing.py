@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..checks.identifying import Allowed, Use, scan_use
-from ..identifying import MASK, mask_spans
+from ..identifying import MASK, is_ordinary, mask_spans
 from ..problems import Problem, Severity
 from .pasting import ABOVE
 from .texts import split_line
@@ -50,11 +50,19 @@ def _conceal_quotes(problem: Problem) -> Problem:
 
 def _secret_pattern(secrets: frozenset[str]) -> re.Pattern[str] | None:
     """Every secret, whatever stands between its words: an id made of it has hyphens there."""
-    words = {r"[\W_]+".join(re.findall(r"[^\W_]+", secret)) for secret in secrets} - {""}
+    words = {_any_joint(secret) for secret in secrets if secret.strip()}
     longest_first = sorted(words, key=lambda one: (-len(one), one))
     if not words:
         return None
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])", re.IGNORECASE)
+
+
+def _any_joint(secret: str) -> str:
+    words: list[str] = re.findall(r"[^\W_]+", secret)
+    if len(words) > 1 or any(not is_ordinary(word) and (len(word) > 3 or not word.isdigit()) for word in words):
+        return r"[\W_]+".join(words)
+    # An ordinary word or a short number that only its signs make telling, such as “@home”, tells nothing without them.
+    return re.escape(secret.strip())
 
 
 def _conceal(problem: Problem, pattern: re.Pattern[str] | None, allowed: Allowed) -> Problem:

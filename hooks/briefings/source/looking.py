@@ -66,6 +66,8 @@ def look_through(
         sure = [one for one in found if tree is not None or one.severity is Severity.ERROR]
         new = [one for one in sure if not text.again or seen.is_new(text, one)]
         seen.problems += [_explain(page, model, text, one, way_out) for one in new]
+        if not text.written:
+            seen.note(text, found)
         seen.hide(text, found)
     if tree is not None:
         seen.problems += _check_exceptions(shaped, exceptions)
@@ -74,12 +76,19 @@ def look_through(
 
 @dataclass
 class _Seen:
-    """What was found so far: problems, words, and their places in the working copy and in the lines as written."""
+    """What was found so far: problems, words, all places, and those to mask in the working copy and as written."""
 
     problems: list[Problem] = field(default_factory=list)
     secrets: set[str] = field(default_factory=set)
+    places: dict[int, list[Span]] = field(default_factory=dict)
     masks: dict[int, list[Span]] = field(default_factory=dict)
     written: dict[int, list[Span]] = field(default_factory=dict)
+
+    def note(self, text: PlacedText, found: list[Found]) -> None:
+        """Remember where something was found in the working copy."""
+        for one in found:
+            for line, first, last in text.stretches(one.start, one.end):
+                self.places.setdefault(line, []).append((first, last))
 
     def hide(self, text: PlacedText, found: list[Found]) -> None:
         """Remember what must not be shown."""
@@ -93,8 +102,8 @@ class _Seen:
         """Whether something found in a line read again was not found before; of a corrected line, anything counts."""
         spots = list(text.stretches(found.start, found.end))
         if text.written:
-            return not any(line in self.masks for line, _first, _last in spots)
-        return not any(first < b and a < last for line, first, last in spots for a, b in self.masks.get(line, ()))
+            return not any(line in self.places for line, _first, _last in spots)
+        return not any(first < b and a < last for line, first, last in spots for a, b in self.places.get(line, ()))
 
 
 def _hidden(text: PlacedText, found: list[Found]) -> Iterator[tuple[int, int]]:
