@@ -37,7 +37,10 @@ def missing_from(text: str) -> list[str]:
 
 def assert_nothing_ran(page: Page) -> None:
     assert page.evaluate("window.ran") is None
-    assert page.locator("script:not([src]):not([type='application/ld+json']), iframe, base, form[action^='http']").count() == 0
+    assert (
+        page.locator("script:not([src]):not([type='application/ld+json']), iframe, base, form[action^='http']").count()
+        == 0
+    )
 
 
 def test_no_page_runs_anything(site: Path, url: str, page: Page) -> None:

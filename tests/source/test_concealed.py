@@ -133,3 +133,21 @@ def _write(tmp_path: Path, text: str) -> Path:
         (folder / name).write_bytes((content / name).read_bytes())
     (folder / "small.yml").write_text(text, encoding="utf-8")
     return folder
+
+
+def test_exceptions_and_official_contacts_never_reach_the_site(tmp_path: Path) -> None:
+    """What was decided about an exception, and the list of contacts, stand in no page and in no file beside them."""
+    exception = "exceptions:\n  - words: {}\n    reason: Reasonmark\n    by: Bymark\n    day: 2026-03-01\n"
+    text = SMALL.replace("status: draft", "status: published").replace("Share it.", "Ask Mrs Okafor-Bell.")
+    text += "source:\n  document: Notes\nanonymity:\n  basis: published_by_board\n" + exception.format(
+        "Mrs Okafor-Bell"
+    )
+    folder = _write(tmp_path, text)
+    with (folder / "_board.yml").open("a", encoding="utf-8") as board:
+        board.write("official_contacts:\n  - Contactmark\n")
+    build = SiteBuild.read(folder, built_on=date(2026, 3, 1), is_preview=False)
+    build.write_data(tmp_path / "site")
+    files = [path.read_text("utf-8") for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    shown = "".join([*(page.html for page in build.render_pages()), *files])
+    assert "Okafor-Bell" in shown
+    assert not re.search("Reasonmark|Bymark|Contactmark", shown)

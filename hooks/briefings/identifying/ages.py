@@ -11,25 +11,21 @@ from .kinds import Kind
 _UNIT = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)"
 PERSON = (
     r"(?:boys?|girls?|child(?:ren)?|babies|baby|infants?|toddlers?|teenagers?|youths?|m[ae]n|wom[ae]n|males?"
-    r"|females?|mothers?"
-    r"|fathers?|mums?|dads?|sons?|daughters?|brothers?|sisters?|siblings?|half-siblings?|step-?(?:son|daughter|father"
-    r"|mother)s?|parents?|grand(?:mother|father|parent|son|daughter|child)s?|partners?|uncles?|aunts?|cousins?"
-    r"|nephews?|nieces?"
-    r"|victims?|perpetrators?|patients?|adults?|carers?|young (?:person|people|man|woman)|pupils?|students?|lodgers?"
-    r"|friends?|boyfriends?|girlfriends?|husbands?|wi(?:fe|ves)|twins?|offenders?|defendants?|subjects?|tenants?)"
+    r"|females?|mothers?|fathers?|mums?|dads?|sons?|daughters?|brothers?|sisters?|siblings?|half-siblings?"
+    r"|step-?(?:son|daughter|father|mother)s?|parents?|grand(?:mother|father|parent|son|daughter|child)s?"
+    r"|partners?|uncles?|aunts?|cousins?|nephews?|nieces?|victims?|perpetrators?|patients?|adults?|carers?"
+    r"|young (?:person|people|man|woman)|pupils?|students?|lodgers?|friends?|boyfriends?|girlfriends?|husbands?"
+    r"|wi(?:fe|ves)|twins?|offenders?|defendants?|subjects?|tenants?)"
 )
 _LIMIT = re.compile(
     r"(?:\b(?:under|over|below|above|younger than|older than|less than|more than|at least|up to|between|minimum"
-    r"|maximum"
-    r"|before|until|from|within|for|every|all|any|those|ages?|aged|to|and|or|than|the age of|turn|turns|first"
-    r"|next|last"
-    r"|past)|[<>≤≥])(?: the age of| age| aged)? ?$"
+    r"|maximum|before|until|from|within|for|every|all|any|those|ages?|aged|to|and|or|than|the age of|turn|turns"
+    r"|first|next|last|past)|[<>≤≥])(?: the age of| age| aged)? ?$"
 )
 _BAND_BEFORE = re.compile(r"\b(?:under|over|below|above|between|from|up to|until|before|than|at least) (?:the )?$")
 _BAND_AFTER = re.compile(
     r"^ ?(?:\+|(?:years?|months?|weeks?)?,? ?(?:old )?(?:to|and|or|-|–) ?(?:under|over|above|below|older|younger"
-    r"|up|less|more"
-    r"|upwards|beyond|\d|" + NUMBER + r"\b))"
+    r"|up|less|more|upwards|beyond|\d|" + NUMBER + r"\b))"
 )
 _SHORT_LIST = re.compile(r"^ ?(?:,|and|&) ?\d")
 
@@ -63,9 +59,9 @@ AGE_RULES = (
     rule(
         Kind.AGE,
         rf"(?<!\w)(?<!\d[.,/-]){NUMBER}(?: ?(?:and a half|½"
-        rf"|1/2))?[ -]{{0,3}}{_UNIT}'?[ -]{{0,3}}(?:and {NUMBER}[ -]{_UNIT}[ -])?"
-        rf"(?:olds?'?s?|of age)(?!\w)(?! (?:cohort|age group|population|age range|offer|check|review|assessment"
-        rf"|funding|entitlement|place|provision|contact)s?\b)",
+        rf"|1/2))?[ -]{{0,3}}{_UNIT}'?[ -]{{0,3}}(?:and {NUMBER}[ -]{_UNIT}[ -])?(?:olds?'?s?"
+        rf"|of age)(?!\w)(?! (?:cohort|age group|population|age range|offer|check|review|assessment|funding"
+        rf"|entitlement|place|provision|contact)s?\b)",
         accepts=lambda match: _is_no_limit(match) and not re.search(r"olds$", match[0], re.IGNORECASE),
         needs="old age",
     ),
@@ -98,8 +94,9 @@ AGE_RULES = (
     ),
     rule(
         Kind.AGE,
-        rf"\b(?:was|is|were|are|had been)(?: then| just| only| about| aged| nearly| almost| still)? "
-        rf"{NUMBER}(?=[,.;:]|$| (?:when|while|at|and|but|years?{_NOT_SPAN}|months?{_NOT_SPAN}|weeks?{_NOT_SPAN}))",
+        rf"\b(?:was|is|were|are|had been)(?: then| just| only| about| aged| nearly| almost"
+        rf"| still)? {NUMBER}(?=[,.;:]|$| (?:when|while|at|and|but|years?{_NOT_SPAN}|months?{_NOT_SPAN}"
+        rf"|weeks?{_NOT_SPAN}))",
         accepts=lambda match: _PERSON_BEFORE.search(before(match, 40)) is not None,
     ),
     rule(
@@ -129,9 +126,8 @@ AGE_RULES = (
     rule(
         Kind.AGE,
         r"\bin (?:his|her|their) (?:(?:early|mid|late)[ -])?(?:teens|twenties|thirties|forties|fifties|sixties"
-        r"|seventies"
-        r"|eighties|nineties|\d0'?s)\b|\b(?:early|mid|late)[ -](?:teens|twenties|thirties|forties|fifties|sixties"
-        r"|seventies|eighties|\d0'?s)\b",
+        r"|seventies|eighties|nineties|\d0'?s)\b|\b(?:early|mid|late)[ -](?:teens|twenties|thirties|forties"
+        r"|fifties|sixties|seventies|eighties|\d0'?s)\b",
         severity=_WARN,
         needs="teens ties 0",
     ),

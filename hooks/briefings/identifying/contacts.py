@@ -12,12 +12,10 @@ from .hits import UPPER, Hit, before, hit, rule
 from .kinds import Kind
 
 _AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK"
-    " FY G "
-    "GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP"
-    " NR NW "
-    "OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC "
-    "WD WF WN WR WS WV YO ZE BX XX"
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK "
+    "FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN "
+    "NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW "
+    "UB W WA WC WD WF WN WR WS WV YO ZE BX XX"
 ).split()
 _AREA = f"(?:{'|'.join(sorted(_AREAS, key=len, reverse=True))})"
 _LONG_AREAS = "|".join(
@@ -28,9 +26,9 @@ _INWARD = r"\d[ABD-HJLNP-UW-Z]{2}"
 _STRONG = r"(?:street|road|avenue|lane|crescent|terrace|boulevard|cul-de-sac|mews)"
 _TYPE = (
     r"(?:street|str|st|road|rd|avenue|ave?|lane|ln|close|cl|drive|dr|court|crt|ct|crescent|cres|gardens?|gdns"
-    r"|grove|gr"
-    r"|place|pl|square|sq|terrace|terr?|way|walk|hill|mews|row|rise|view|green|parade|mount|vale|gate|boulevard|blvd"
-    r"|house|towers?|point|heights|lodge|cottages?|farm|park|bank|croft|fold|meadows?|end|yard|quay|wharf|wynd|brae)"
+    r"|grove|gr|place|pl|square|sq|terrace|terr?|way|walk|hill|mews|row|rise|view|green|parade|mount|vale|gate"
+    r"|boulevard|blvd|house|towers?|point|heights|lodge|cottages?|farm|park|bank|croft|fold|meadows?|end|yard|quay"
+    r"|wharf|wynd|brae)"
 )
 _CAP = rf"[{UPPER}][\w'-]{{0,24}}"
 _SMALL = (
@@ -44,8 +42,7 @@ _FLAT = r"(?:flat|apartment|apt|unit|room|caravan|plot|house number|door number)
 _PHONE = re.compile(r"(?<![\w/])(?:\+|\(|00)?[\d(](?:[ ()./-]{0,3}\d){6,19}(?!\d)")
 _CALLED = (
     r"\b(?:tel(?:ephone)?|phone|ph|mob(?:ile)?|landline|fax|call|ring|text|whatsapp|extension|ext)\b(?: ?(?:no\.?"
-    r"|number|on|us on|her on|him on))?"
-    r"[ :.-]{1,4}(?P<value>[+(]?\d[\d ()-]{4,24}\d)"
+    r"|number|on|us on|her on|him on))?[ :.-]{1,4}(?P<value>[+(]?\d[\d ()-]{4,24}\d)"
 )
 _LOCAL = r"[\w.+%'-]{1,64}"
 
@@ -152,17 +149,16 @@ CONTACT_RULES = (
     rule(
         Kind.ONLINE,
         r"(?:https?://)?(?:www\.|m\.|en-gb\.)?(?:facebook|fb|instagram|tiktok|twitter|x|snapchat|linkedin|youtube"
-        r"|youtu|threads|pinterest|onlyfans|reddit|justgiving|gofundme|twitch|discord|telegram|t|wa)"
-        r"\.(?:com|me|be|gg|tv|co\.uk)/[\w@.?=/%+-]{2,80}",
+        r"|youtu|threads|pinterest|onlyfans|reddit|justgiving|gofundme|twitch|discord|telegram|t|wa)\.(?:com|me|be"
+        r"|gg|tv|co\.uk)/[\w@.?=/%+-]{2,80}",
         accepts=lambda m: not re.search(r"[\w.]$", before(m, 1)),
         needs="/",
     ),
     rule(
         Kind.ONLINE,
         r"\b(?:facebook|instagram|insta|tiktok|twitter|snapchat|snap|discord|xbox|playstation|psn|gamertag"
-        r"|whatsapp|user ?name|handle|screen name|profile name)"
-        r"(?: (?:user ?name|handle|name|id|account|profile))?(?: is| was|:| -) ?\"?(?=[\w.]{0,29}[\d_.]"
-        r"|[^ ]{0,29}[A-Z])[\w.]{3,30}",
+        r"|whatsapp|user ?name|handle|screen name|profile name)(?: (?:user ?name|handle|name|id|account"
+        r"|profile))?(?: is| was|:| -) ?\"?(?=[\w.]{0,29}[\d_.]|[^ ]{0,29}[A-Z])[\w.]{3,30}",
         accepts=lambda m: not re.search(r"(?:is|was) [a-z]+$", m[0]),
         needs="facebook insta tiktok twitter snap discord xbox playstation psn gamertag whatsapp user handle name",
     ),

@@ -21,20 +21,20 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?
 
 NUMERIC = (
     rf"(?<![\w.])(?:{_DAY}(?P<dot> ?[./-] ?| ){_MONTH_NUMBER}(?P=dot){_SHORT_YEAR}"
-    rf"|{_MONTH_NUMBER}(?P<us> ?[./-] ?){_DAY}(?P=us){_SHORT_YEAR}"
-    rf"|{YEAR}(?P<iso> ?[./-] ?| ){_MONTH_NUMBER}(?P=iso){_DAY})(?![\w/]|\.\d)"
+    rf"|{_MONTH_NUMBER}(?P<us> ?[./-] ?){_DAY}(?P=us){_SHORT_YEAR}|{YEAR}(?P<iso> ?[./-] ?"
+    rf"| ){_MONTH_NUMBER}(?P=iso){_DAY})(?![\w/]|\.\d)"
 )
 WRITTEN = (
-    rf"(?<!\w){_WEEKDAY}(?:{_SAID_DAY}{_GAP}{MONTH}|{MONTH}{_GAP}(?:the )?{_ORDINAL})"
-    rf"(?:{_GAP}(?:of |in )?(?:{YEAR}|'\d\d|\d\d))?(?!\w)"
+    rf"(?<!\w){_WEEKDAY}(?:{_SAID_DAY}{_GAP}{MONTH}|{MONTH}{_GAP}(?:the )?{_ORDINAL})(?:{_GAP}(?:of "
+    rf"|in )?(?:{YEAR}|'\d\d|\d\d))?(?!\w)"
 )
 _COMPACT = (
-    rf"(?<![\w.,])(?:{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    rf"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2]){YEAR})(?![\w,]|\.\d)"
+    rf"(?<![\w.,])(?:{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]"
+    rf"|1[0-2]){YEAR})(?![\w,]|\.\d)"
 )
 _NUMBERED = re.compile(
-    r"\b(?:sections?|ss?\.|paragraphs?|paras?\.?|chapters?|regulations?|articles?|rules?|versions?|part|table|figure"
-    r"|page|standards?|recommendations?|v) ?$"
+    r"\b(?:sections?|ss?\.|paragraphs?|paras?\.?|chapters?|regulations?|articles?|rules?|versions?|part|table"
+    r"|figure|page|standards?|recommendations?|v) ?$"
 )
 _BORN = (
     r"(?:\bd\.? ?o\.? ?b\b\.?|\bdates? of births?|\bbirth ?dates?|\bborn(?: on| in)?"
@@ -80,8 +80,8 @@ DATE_RULES = (
     ),
     rule(
         Kind.MONTH,
-        rf"\b(?:spring|summer|autumn|winter|christmas|easter|ramadan|eid|diwali|halloween|new year)"
-        rf"(?: holidays?| term| break| day)?(?: of| in)?,? {YEAR}(?!\d)",
+        rf"\b(?:spring|summer|autumn|winter|christmas|easter|ramadan|eid|diwali|halloween|new year)(?: holidays?"
+        rf"| term| break| day)?(?: of| in)?,? {YEAR}(?!\d)",
         needs="0",
     ),
     rule(

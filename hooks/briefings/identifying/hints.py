@@ -1,5 +1,4 @@
-"""What might identify together with something else: letters for people, faith and origin, brothers and sisters,"
-" places."""
+"""What might identify someone together with other things: letters for people, origin, brothers and sisters, places."""
 
 from __future__ import annotations
 
@@ -8,40 +7,16 @@ from collections.abc import Iterator
 
 from .hits import UPPER, Hit, hit, one_of, rule
 from .kinds import Kind
-from .words import is_known
+from .words import faiths, is_known, origins
 
 ROLE = one_of(
-    "Child Baby Infant Adult Family Mother Father Mum Dad Sibling Person Patient Victim Perpetrator Boy Girl"
-    " Teenager "
-    "Parent Partner Grandmother Grandfather Brother Sister Half-sibling Sister Uncle Aunt Stepfather Stepmother Male "
-    "Female Subject Case Carer Resident Offender Pupil Student Youth Man Woman Son Daughter Professional Worker"
-    " Tenant"
+    "Child Baby Infant Adult Family Mother Father Mum Dad Sibling Person Patient Victim Perpetrator Boy Girl "
+    "Teenager Parent Partner Grandmother Grandfather Brother Sister Half-sibling Sister Uncle Aunt Stepfather "
+    "Stepmother Male Female Subject Case Carer Resident Offender Pupil Student Youth Man Woman Son Daughter "
+    "Professional Worker Tenant"
 )
 _LOWER_ROLE = (
     ROLE.lower().replace("|case|", "|").replace("|subject|", "|").replace("|worker|", "|").replace("|student|", "|")
-)
-_FAITHS = (
-    "muslim muslims islam islamic christian christians christianity catholic catholics protestant anglican methodist "
-    "baptist pentecostal evangelical orthodox mormon jewish jew jews judaism hindu hindus hinduism sikh sikhs"
-    " sikhism "
-    "buddhist buddhists buddhism rastafarian pagan quaker mosque gurdwara synagogue hijab niqab burka quran qur'an "
-    "ramadan shia sunni sharia"
-)
-_ORIGINS = (
-    "polish romanian bulgarian hungarian slovak slovakian czech lithuanian latvian estonian ukrainian russian"
-    " albanian "
-    "kosovan serbian bosnian croatian greek cypriot turkish kurdish iraqi iranian syrian afghan afghani pakistani "
-    "indian bangladeshi bengali punjabi kashmiri gujarati sri-lankan tamil nepalese nepali chinese vietnamese"
-    " filipino "
-    "thai japanese korean malaysian indonesian nigerian ghanaian kenyan ugandan somali somalian ethiopian eritrean "
-    "sudanese egyptian libyan moroccan algerian tunisian congolese zimbabwean rwandan gambian jamaican caribbean "
-    "african asian arab arabic portuguese spanish italian german dutch french irish scottish brazilian colombian "
-    "american australian yemeni palestinian israeli lebanese jordanian yoruba igbo urdu farsi pashto dari mandarin "
-    "cantonese swahili roma romany gypsy gypsies traveller travellers poland romania bulgaria hungary slovakia "
-    "lithuania latvia ukraine russia albania kosovo turkey iraq iran syria afghanistan pakistan india bangladesh"
-    " kashmir "
-    "china vietnam philippines nigeria ghana kenya uganda somalia ethiopia eritrea sudan egypt libya morocco congo "
-    "zimbabwe rwanda gambia jamaica africa portugal spain italy germany france ireland scotland brazil yemen lebanon"
 )
 _CHILDREN = (
     r"(?:siblings?|brothers?|sisters?|half-siblings?|half-brothers?|half-sisters?|step-siblings?|sons?|daughters?)"
@@ -49,8 +24,6 @@ _CHILDREN = (
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])"
 _CAP = rf"[{UPPER}][\w'.-]{{0,24}}"
 
-_ORIGIN_WORDS = frozenset((_FAITHS + " " + _ORIGINS).split())
-_FAITH_WORDS = frozenset(_FAITHS.split())
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -58,7 +31,7 @@ def find_origins(text: str) -> Iterator[Hit]:
     """Words for a faith, a nation or a people; a nation only with its capital: “polish” is a verb too."""
     for match in _WORD.finditer(text):
         word = match[0].lower().removesuffix("'s")
-        if word in _ORIGIN_WORDS and (match[0][0].isupper() or word in _FAITH_WORDS):
+        if word in faiths() or (word in origins() and match[0][0].isupper()):
             yield hit(Kind.ORIGIN, match.start(), match.start() + len(word))
 
 
@@ -87,9 +60,9 @@ HINT_RULES = (
     rule(
         Kind.ORIGIN,
         r"\b(?:white (?:british|irish|european|other|english)|black (?:british|african|caribbean|other)"
-        r"|mixed (?:race|heritage|ethnicity)|dual heritage"
-        r"|eastern european|south asian|middle eastern|asylum[- ]seek(?:er|ers|ing)|refugees?"
-        r"|unaccompanied (?:minors?|asylum)|born (?:abroad|overseas)|of [a-z]{2,30} (?:origin|descent|heritage))\b",
+        r"|mixed (?:race|heritage|ethnicity)|dual heritage|eastern european|south asian|middle eastern"
+        r"|asylum[- ]seek(?:er|ers|ing)|refugees?|unaccompanied (?:minors?|asylum)|born (?:abroad|overseas)"
+        r"|of [a-z]{2,30} (?:origin|descent|heritage))\b",
         needs="white black mixed dual european asian eastern refugee seek unaccompanied born of",
     ),
     rule(Kind.SIBLINGS, r"\b(?:twins?|triplets?|quadruplets?|quintuplets?)\b(?! track)(?!-track)", needs="twin let"),
@@ -117,10 +90,9 @@ HINT_RULES = (
         Kind.PLACE,
         rf"(?<!\w)(?:{_CAP} ){{1,4}}(?:(?:Church of England|CofE|C of E|Catholic|Community|Infant|Junior|Primary"
         rf"|High|Secondary|Grammar|Special|Nursery|Free) ){{0,3}}"
-        r"(?:School|Academy|College|Nursery|Hospital|Infirmary|Hospice|Surgery|Clinic|Medical Centre"
-        r"|Health Centre|Medical Practice|Children's Centre|Family Hub|Children's Home|Care Home|Nursing Home"
-        r"|House|Lodge|Church|Estate|Ward|Prison|Refuge|Hostel|Hotel|Park|Library|Leisure Centre|Youth Club"
-        r"|University)\b",
+        r"(?:School|Academy|College|Nursery|Hospital|Infirmary|Hospice|Surgery|Clinic|Medical Centre|Health Centre"
+        r"|Medical Practice|Children's Centre|Family Hub|Children's Home|Care Home|Nursing Home|House|Lodge|Church"
+        r"|Estate|Ward|Prison|Refuge|Hostel|Hotel|Park|Library|Leisure Centre|Youth Club|University)\b",
         exact=True,
         accepts=_names_place,
         needs="school academy college nursery hospi infirmary surgery clinic medical centre hub home house lodge"

@@ -10,12 +10,10 @@ from .kinds import Kind
 
 _SLOT = (
     r"(?:insert|enter|add|type|put|name|names|first name|surname|forename|full name|child|child's name|initials?"
-    r"|date|dates|dd|dob|age|year|month|address"
-    r"|postcode|school|hospital|gp|social worker|worker|area|location|town|place|place name|la|local authority"
-    r"|agency|organisation|board|partnership|number"
-    r"|phone|telephone|e-?mail|contact|details|text|title|tbc|tba|tbd|x{1,40}|redact(?:ed)?|removed|anonymi[sz]ed"
-    r"|author|chair|signature|link|url|to follow|click|check|query"
-    r"|delete|note|todo)"
+    r"|date|dates|dd|dob|age|year|month|address|postcode|school|hospital|gp|social worker|worker|area|location"
+    r"|town|place|place name|la|local authority|agency|organisation|board|partnership|number|phone|telephone"
+    r"|e-?mail|contact|details|text|title|tbc|tba|tbd|x{1,40}|redact(?:ed)?|removed|anonymi[sz]ed|author|chair"
+    r"|signature|link|url|to follow|click|check|query|delete|note|todo)"
 )
 _INNOCENT = re.compile(
     r"\[(?:sic|\.{2,}|…|emphasis added|my emphasis|(?:(?:the|a|an|their|his|her) )?(?:they|he|she|it|we|you|who"

@@ -18,13 +18,11 @@ _INITIALS = rf"(?:[{UPPER}]\.? ?){{1,3}}"
 _CAP2 = rf"[{UPPER}][\w'-]{{1,30}}"
 _NAME = rf"(?:{_PARTICLE}{_CAP})(?: {_PARTICLE}{_CAP}){{0,3}}"
 _PERSON_TITLE = (
-    "Mr Mrs Ms Miss Mx Messrs Mister Missus Master Dr Doctor Prof Professor Rev Revd Reverend Sir Dame Lord Lady"
-    " Canon Imam Rabbi Pastor "
-    "Sheikh Sheik Fr Cllr Councillor Alderman Hon Judge HHJ DJ Justice Recorder Magistrate Sgt Sergeant PS DS DI"
-    " DCI DCS DSupt "
-    "Det Detective PC WPC DC TDC PCSO CI Insp Inspector Supt Superintendent Constable Officer Capt Captain Major"
-    " Colonel "
-    "Nurse Matron Midwife Aunt Auntie Aunty Uncle Nan Nana Nanny Grandma Grandad Granny Gran Mummy Daddy"
+    "Mr Mrs Ms Miss Mx Messrs Mister Missus Master Dr Doctor Prof Professor Rev Revd Reverend Sir Dame Lord Lady "
+    "Canon Imam Rabbi Pastor Sheikh Sheik Fr Cllr Councillor Alderman Hon Judge HHJ DJ Justice Recorder Magistrate "
+    "Sgt Sergeant PS DS DI DCI DCS DSupt Det Detective PC WPC DC TDC PCSO CI Insp Inspector Supt Superintendent "
+    "Constable Officer Capt Captain Major Colonel Nurse Matron Midwife Aunt Auntie Aunty Uncle Nan Nana Nanny "
+    "Grandma Grandad Granny Gran Mummy Daddy"
 ).split()
 _TITLE = rf"(?:{'|'.join(sorted(_PERSON_TITLE, key=len, reverse=True))})"
 _TITLED = re.compile(
@@ -38,11 +36,10 @@ _WHISPERED = re.compile(
     r"|at\b)[a-z][a-z'-]{1,30})(?!\w)"
 )
 _CALLED = re.compile(
-    rf"(?<!\w)(?i:named|(?:is|was|were|are|be|been|child|boy|girl|man|woman|son|daughter|baby) called|known as"
-    rf"|aka|a\.k\.a\.?"
-    rf"|nicknamed|(?:first |full |last |middle |maiden |birth |real )?names?(?: is| was| are| were| of)?"
-    rf"|surname(?: is| was)?|forenames?|nee|née|initials?(?: are| were)?)"
-    rf"[ :=-]{{1,3}}\"?'?(?P<name>{_NAME}|[{UPPER}]\.?[{UPPER}]\.?(?!\w))"
+    rf"(?<!\w)(?i:named|(?:is|was|were|are|be|been|child|boy|girl|man|woman|son|daughter|baby) called|known as|aka"
+    rf"|a\.k\.a\.?|nicknamed|(?:first |full |last |middle |maiden |birth |real )?names?(?: is| was| are| were"
+    rf"| of)?|surname(?: is| was)?|forenames?|nee|née|initials?(?: are| were)?)[ :=-]{{1,3}}\"?'?(?P<name>{_NAME}"
+    rf"|[{UPPER}]\.?[{UPPER}]\.?(?!\w))"
 )
 _FAMILY = re.compile(
     rf"(?<!\w)(?:[Tt]he |[Ff]amily )(?P<name>{_PARTICLE}{_CAP}(?:[ -]{_CAP}){{0,2}}) "
@@ -50,8 +47,8 @@ _FAMILY = re.compile(
     r"|residence|infant|youngsters|clan|kids)(?!\w)"
 )
 _RELATED = re.compile(
-    rf"(?<!\w)(?i:(?:{PERSON}|cousin|aunt|uncle|friend|colleague|neighbour|worker|teacher|nurse|visitor|midwife"
-    rf"|gp|officer|manager|carer|headteacher|foster carer)(?: is| was| called"
+    rf"(?<!\w)(?i:(?:{PERSON}|cousin|aunt|uncle|friend|colleague|neighbour|worker|teacher|nurse|visitor|midwife|gp"
+    rf"|officer|manager|carer|headteacher|foster carer)(?: is| was| called"
     rf"| named)?)[ ,:(]{{1,3}}(?P<name>{_PARTICLE}{_CAP2}(?: {_PARTICLE}{_CAP}){{0,3}})(?!\w)"
 )
 _OWNED = re.compile(

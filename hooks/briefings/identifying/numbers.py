@@ -80,13 +80,12 @@ _SURE = r"(?: ?(?:no\.?|nos\.?|number|num|nr|id|ref(?:erence)?|code|file)\b\.?| 
 _THINGS = (
     r"(?:our ref|your ref|case|crime|incident|court|custody|claim|occurrence|cad|niche|patient|hospital|client"
     r"|pupil|student|record|referral|charge|offender|prison(?:er)?|passport|visa|driving licence|driver number"
-    r"|account|policy|tenancy"
-    r"|rent|housing|contact|person|service user|complaint|log|file|nhs|unit|mrn|rio|emis|systmone|system one|cis"
-    r"|ehcp?)"
+    r"|account|policy|tenancy|rent|housing|contact|person|service user|complaint|log|file|nhs|unit|mrn|rio|emis"
+    r"|systmone|system one|cis|ehcp?)"
 )
 _IDS = (
-    r"(?:urn|pnc(?:id)?|pncid|crn|lcs|lac|mosaic|liquid ?logic|eclipse|azeus|framework-?i|care ?first|nomis"
-    r"|delius|oasys|cafcass|holmes|visor|ucas|uln|uprn|upn|nino?|ni|niche|cris|athena|pin)"
+    r"(?:urn|pnc(?:id)?|pncid|crn|lcs|lac|mosaic|liquid ?logic|eclipse|azeus|framework-?i|care ?first|nomis|delius"
+    r"|oasys|cafcass|holmes|visor|ucas|uln|uprn|upn|nino?|ni|niche|cris|athena|pin)"
 )
 NUMBER_RULES = (
     rule(

@@ -33,6 +33,18 @@ def family_names() -> frozenset[str]:
 
 
 @cache
+def faiths() -> frozenset[str]:
+    """Words for a faith, in small letters."""
+    return frozenset(word for line in _read("faiths.txt") for word in line.split())
+
+
+@cache
+def origins() -> frozenset[str]:
+    """Nations, peoples and countries, in small letters."""
+    return frozenset(word for line in _read("origins.txt") for word in line.split())
+
+
+@cache
 def known_words() -> frozenset[str]:
     """Ordinary words and the sector's own, in small letters, abbreviations included."""
     return frozenset(
