@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TERM_PATTERN = r"^[a-z0-9]+(_[a-z0-9]+)*$"
+ORIGIN_PATTERN = r"^https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?/?$"
 
 
 class Record(BaseModel):
@@ -78,6 +79,13 @@ def _check_web_address(value: str) -> str:
     return value
 
 
+def _check_web_origin(value: str) -> str:
+    """Host names stand in HTTP headers: nothing that a header's syntax knows may be in them, and no path counts there."""
+    if not re.fullmatch(ORIGIN_PATTERN.strip("^$"), value):
+        raise PydanticCustomError("web_origin", "is not the beginning of a web address")
+    return value.rstrip("/").lower()
+
+
 Text = Annotated[str, AfterValidator(_refuse_blank), WithJsonSchema({"type": "string", "minLength": 1}), Prose()]
 """Words a reader sees, as typed. Blank lines part paragraphs."""
 
@@ -107,6 +115,13 @@ WebAddress = Annotated[
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
 ]
 """A full web address that starts with http:// or https://."""
+
+WebOrigin = Annotated[
+    str,
+    AfterValidator(_check_web_origin),
+    WithJsonSchema({"type": "string", "pattern": ORIGIN_PATTERN}),
+]
+"""The beginning of a web address, up to the end of the host's name: ``https://www.example.org``."""
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 fingerprint in 64 small hexadecimal digits."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Note, Record, Text, WebAddress, Year
+from .base import Note, Record, Text, WebAddress, WebOrigin, Year
 
 
 class Successor(Record):
@@ -45,6 +45,15 @@ class Board(Record):
             examples=["https://learning.example.org/"],
         ),
     ] = None
+    frame_ancestors: Annotated[
+        tuple[WebOrigin, ...],
+        Field(
+            title="Websites that may show briefings inside their own pages",
+            description="One entry for each website, up to the end of its name. They may show the pages made for "
+            "embedding (see “Show the briefings on your own website”) and no others. Left out, nobody may.",
+            examples=["https://www.example.org"],
+        ),
+    ] = ()
     standing_questions: Annotated[
         tuple[Text, ...],
         Field(

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from briefings.identifying import BLIND_SPOTS, Kind
 from briefings.model import Board, BriefingContent, TermList, Vocabulary
-from briefings.model.base import SLUG_PATTERN, TERM_PATTERN
+from briefings.model.base import ORIGIN_PATTERN, SLUG_PATTERN, TERM_PATTERN
 
 from .schema import TERM_FIELDS, Schema, build_schema
 
@@ -26,6 +26,7 @@ _FORMATS = {
 _PATTERNS = {
     SLUG_PATTERN: "small letters, digits and single hyphens",
     TERM_PATTERN: "small letters, digits and single underscores",
+    ORIGIN_PATTERN: "the beginning of a web address, up to the end of the website's name",
     SHA256_PATTERN: "64 characters, 0 to 9 and a to f",
 }
 

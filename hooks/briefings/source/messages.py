@@ -192,6 +192,14 @@ def _web_address(error: Any) -> _Words:
     return _Words("web-address", "this is not a full web address", details, better)
 
 
+def _web_origin(error: Any) -> _Words:
+    value = str(error["input"]).strip()
+    expected = "the beginning of a web address up to the end of the website’s name, such as `https://www.example.org`"
+    found = re.match(r"(https?://)?([\w-]+(\.[\w-]+)+(:\d+)?)(?=[/?#]|$)", value, re.I | re.ASCII)
+    better = f"{found[1] or 'https://'}{found[2]}".lower() if found else None
+    return _Words("web-origin", "this is not the beginning of a web address", {"expected": expected}, better)
+
+
 def _other(error: Any) -> _Words:
     hint = "See the authors’ reference for what belongs here."
     return _Words("value", "this value cannot stand here", {"hint": hint})
@@ -208,4 +216,5 @@ _WORDS: dict[str, Callable[[Any], _Words]] = {
     "date": _date,
     "yes_or_no": _yes_or_no,
     "web_address": _web_address,
+    "web_origin": _web_origin,
 }

@@ -1,0 +1,64 @@
+"""The finished site -> one zip file that opens from a folder on any computer.
+
+The pages are those of the site: nothing is rendered a second time. What makes no sense away from a web server is left
+out. The same site gives the same bytes: names are sorted, and every file has the day of the build as its time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from .render.hosting import HOSTING_FILES
+from .views.headers import EMBED_FOLDER
+from .views.offline import OFFLINE_COPY, describe_size
+from .views.page_head import ATOM_FEED, JSON_FEED
+
+FOLDER = Path(OFFLINE_COPY).stem
+SIZE_PLACE = "<span data-offline-size></span>"
+_LEFT_OUT = {"404.html", "robots.txt", "sitemap.xml", ATOM_FEED, JSON_FEED, *HOSTING_FILES}
+_LEFT_OUT_FOLDERS = {EMBED_FOLDER, OFFLINE_COPY.partition("/")[0]}
+# Small already; packing them once more would only take time.
+_PACKED = {".pdf", ".docx", ".woff2", ".png"}
+_READABLE = 0o100644 << 16
+_UNIX = 3
+
+
+def write_offline_copy(site: Path, built_on: date) -> int:
+    """Write the copy into the built site, and give its size in bytes."""
+    target = site / OFFLINE_COPY
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(target, "w") as copy:
+        for path in list_copied(site):
+            copy.writestr(_describe_file(path, built_on), (site / path).read_bytes())
+    return target.stat().st_size
+
+
+def list_copied(site: Path) -> Iterator[str]:
+    """The files of the site that belong into the copy, by their sorted addresses."""
+    for address in sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()):
+        if address not in _LEFT_OUT and address.partition("/")[0] not in _LEFT_OUT_FOLDERS:
+            yield address
+
+
+def tell_size(page: Path, size: int) -> None:
+    """Write the copy's size into the page that offers it.
+
+    The page is in the copy itself, so its size cannot be known before; away from a web server the offer is hidden.
+
+    Raises:
+        ValueError: the page has no place for it, or more than one.
+    """
+    html = page.read_text(encoding="utf-8")
+    if html.count(SIZE_PLACE) != 1:
+        raise ValueError(f"{page.name} has {html.count(SIZE_PLACE)} places for the size of the offline copy, not one.")
+    page.write_text(html.replace(SIZE_PLACE, f", {describe_size(size)}"), encoding="utf-8", newline="\n")
+
+
+def _describe_file(address: str, built_on: date) -> ZipInfo:
+    info = ZipInfo(f"{FOLDER}/{address}", (built_on.year, built_on.month, built_on.day, 0, 0, 0))
+    info.compress_type = ZIP_STORED if Path(address).suffix in _PACKED else ZIP_DEFLATED
+    info.external_attr, info.create_system = _READABLE, _UNIX
+    return info

@@ -1,0 +1,43 @@
+"""Views -> the pages to embed. They are whole documents: no site engine and no theme has a part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import KnowledgeBase
+from ..views.briefing_page import build_briefing_view
+from ..views.embedding import EMBED_INDEX, build_embed_index, embed_address
+from ..views.headers import CONTENT_SECURITY_POLICY, REFERRER_POLICY
+from ..views.imprint import Imprint
+from .html import render_template
+
+
+def render_embedded_pages(kb: KnowledgeBase, imprint: Imprint) -> Iterator[tuple[str, str]]:
+    """Each page to embed: its address from the site's root, and its text."""
+    index = build_embed_index(kb)
+    yield (
+        EMBED_INDEX,
+        _render(
+            "index",
+            imprint,
+            full_page="index.html",
+            title=kb.board.site_name,
+            description=kb.board.site_description,
+            cards=index.cards,
+            all_words=index.all_words,
+        ),
+    )
+    for briefing in kb.briefings:
+        view = build_briefing_view(kb, briefing)
+        words = {"title": view.title, "description": view.summary, "view": view}
+        yield embed_address(briefing.id), _render("briefing", imprint, full_page=view.address, **words)
+
+
+def _render(name: str, imprint: Imprint, *, full_page: str, **context: object) -> str:
+    shell = {
+        "imprint": imprint,
+        "policy": CONTENT_SECURITY_POLICY,
+        "referrer": REFERRER_POLICY,
+        "online": imprint.web_address(full_page),
+    }
+    return str(render_template(f"embed/{name}.html", **shell, **context)) + "\n"
