@@ -88,6 +88,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     board = build.imprint.board
     config.site_name, config.site_description = escape(board.site_name), escape(board.site_description)
     config.site_url = config.site_url or build.imprint.web_address("")
+    # The core writes a sitemap of its own.
+    config.theme.static_templates.discard("sitemap.xml")
     config.extra["build"] = build
     if build.is_preview:
         _Run.last_good, _Run.build = build.everything, build

@@ -35,7 +35,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "written_pages": {"model", "views"},
     "sheets": {"model", "problems", "views", "render"},
     "importing": {"model", "problems", "identifying", "source", "render"},
-    "build": {"model", "problems", "corrections", "views", "checks", "source", "render", "written_pages", "sheets"},
+    "offline": {"views"},
+    "website": {"model", "views", "render", "offline"},
+    "build": {
+        *("model", "problems", "corrections", "views", "checks", "source", "render", "written_pages", "sheets"),
+        "website",
+    },
 }
 
 # Folders that tools make for themselves are no part of the project, nor are those whose names begin with a dot.

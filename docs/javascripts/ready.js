@@ -1,5 +1,5 @@
-/* Runs before anything is drawn: style sheets may then hide what a script will offer in another form, and the fonts are
- * asked for before a style sheet says so, that the text need not change its font under a reader. */
+/* Runs before anything is drawn: style sheets may then hide what a script will offer in another form, a page opened from
+ * a folder can say that it is a copy, and the fonts are asked for before a style sheet says so, that the text need not change its font under a reader. */
 (function () {
   "use strict";
 
@@ -8,6 +8,7 @@
 
   document.documentElement.classList.remove("no-js");
   document.documentElement.classList.add("js");
+  document.documentElement.classList.toggle("is-copy", location.protocol === "file:");
   // Opened from a folder, asking beforehand is refused; the style sheets then fetch them in their time.
   if (!location.protocol.startsWith("http")) return;
   FONTS.forEach((address) => {

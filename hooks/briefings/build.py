@@ -26,12 +26,14 @@ from .render.search_index import INDEX_PATH, render_search_index
 from .render.words_of_points import render_words_of_points
 from .sheets.maker import MadeSheet, Progress, SheetMaker, write_sheets
 from .source import Reading, read_knowledge_base
+from .views.headers import CONTENT_SECURITY_POLICY, REFERRER_POLICY
 from .views.imprint import Imprint
 from .views.links import briefing_address
 from .views.search import PageSection, SearchEntry, build_page_entries, build_search_entries
 from .views.sheet_files import SheetFile, describe_files, file_address, forms_of
 from .views.sheets import Sheet, build_sheets
 from .views.words import count_of
+from .website import Website
 from .written_pages import read_sections
 
 # What every page runs, and what the pages of each kind run besides, in the order in which they rest on each other.
@@ -89,11 +91,8 @@ class ContentError(Exception):
 class SiteBuild:
     """What one build knows."""
 
-    # Everything comes from the site itself; nothing inline runs. `data:` is for the theme's own icons in its CSS.
-    CONTENT_SECURITY_POLICY = (
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'"
-    )
+    CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY
+    REFERRER_POLICY = REFERRER_POLICY
     # No script of the theme is used, so none is shipped.
     UNUSED_THEME_FILES = ("assets/javascripts/",)
 
@@ -105,6 +104,7 @@ class SiteBuild:
         self.is_preview = is_preview
         self.kb = _make_shown(kb, built_on, is_preview=is_preview)
         self.imprint = Imprint(kb.board, built_on)
+        self.website = Website(self.kb, self.imprint)
         self._sections: list[PageSection] = []
         self._made: tuple[MadeSheet, ...] = ()
         self._sheets = {sheet.id: sheet for sheet in self._build_sheets()} if sheet_folder else {}
@@ -205,6 +205,7 @@ class SiteBuild:
 
     def add_written_page(self, address: str, *, title: str, html: str, listing: str | None) -> None:
         """Take note of a hand-written page, so that its words can be found; pages of lists are left out."""
+        self.website.add_written_page(address, offers_copy=listing == "offline")
         if listing not in LISTS:
             self._sections.extend(read_sections(html, title=title, address=address))
 
@@ -221,13 +222,14 @@ class SiteBuild:
         """
         try:
             # A plain text again: adding it to the page's own HTML must not escape that.
-            return str(render_listing(name, self.kb, self.entries, self.imprint, address=address))
+            made = not self.is_preview
+            return str(render_listing(name, self.kb, self.entries, self.imprint, address=address, with_copy=made))
         except KeyError:
             known = ", ".join(LISTING_NAMES)
             raise ContentError(f"The page {address} asks for `shows: {name}`. Known are: {known}.") from None
 
     def write_data(self, site: Path) -> None:
-        """Write into the built site what no engine need touch: search index, words of the points, sheets, catalogue."""
+        """Write into the built site what no engine need touch: search index, words, sheets, catalogue, web files."""
         write_sheets(self._made, site)
         index = (INDEX_PATH, render_search_index(self.entries))
         catalogue = render_catalogue(self.kb, self.imprint)
@@ -235,6 +237,7 @@ class SiteBuild:
             target = site / address
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
+        self.website.write(site, with_copy=not self.is_preview)
 
     def check_site(self, site: Path, *, served_at: str) -> tuple[str, ...]:
         """Count what must be there in the finished folder, and what must not.

@@ -11,15 +11,9 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from .render.hosting import HOSTING_FILES
-from .views.headers import EMBED_FOLDER
-from .views.offline import OFFLINE_COPY, describe_size
-from .views.page_head import ATOM_FEED, JSON_FEED
+from .views.offline import COPY_FOLDER, OFFLINE_COPY, belongs_in_copy, describe_size
 
-FOLDER = Path(OFFLINE_COPY).stem
 SIZE_PLACE = "<span data-offline-size></span>"
-_LEFT_OUT = {"404.html", "robots.txt", "sitemap.xml", ATOM_FEED, JSON_FEED, *HOSTING_FILES}
-_LEFT_OUT_FOLDERS = {EMBED_FOLDER, OFFLINE_COPY.partition("/")[0]}
 # Small already; packing them once more would only take time.
 _PACKED = {".pdf", ".docx", ".woff2", ".png"}
 _READABLE = 0o100644 << 16
@@ -39,7 +33,7 @@ def write_offline_copy(site: Path, built_on: date) -> int:
 def list_copied(site: Path) -> Iterator[str]:
     """The files of the site that belong into the copy, by their sorted addresses."""
     for address in sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()):
-        if address not in _LEFT_OUT and address.partition("/")[0] not in _LEFT_OUT_FOLDERS:
+        if belongs_in_copy(address):
             yield address
 
 
@@ -54,11 +48,15 @@ def tell_size(page: Path, size: int) -> None:
     html = page.read_text(encoding="utf-8")
     if html.count(SIZE_PLACE) != 1:
         raise ValueError(f"{page.name} has {html.count(SIZE_PLACE)} places for the size of the offline copy, not one.")
-    page.write_text(html.replace(SIZE_PLACE, f", {describe_size(size)}"), encoding="utf-8", newline="\n")
+    page.write_text(
+        html.replace(SIZE_PLACE, f"<span data-offline-told>, {describe_size(size)}</span>"),
+        encoding="utf-8",
+        newline="\n",
+    )
 
 
 def _describe_file(address: str, built_on: date) -> ZipInfo:
-    info = ZipInfo(f"{FOLDER}/{address}", (built_on.year, built_on.month, built_on.day, 0, 0, 0))
+    info = ZipInfo(f"{COPY_FOLDER}/{address}", (built_on.year, built_on.month, built_on.day, 0, 0, 0))
     info.compress_type = ZIP_STORED if Path(address).suffix in _PACKED else ZIP_DEFLATED
     info.external_attr, info.create_system = _READABLE, _UNIX
     return info

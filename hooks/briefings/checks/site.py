@@ -16,6 +16,7 @@ from ..views.links import briefing_address, checklist_address, term_address, wor
 from ..views.search import SearchEntry
 from .site_catalogue import check_catalogue
 from .site_files import BuiltPage, read_pages, read_script_data, read_search_addresses, read_stylesheet_addresses
+from .site_web import check_offline_copy, check_web_files
 from .site_words import check_unpublished_words
 
 SEARCH_INDEX = "search/index.js"
@@ -54,6 +55,8 @@ def check_site(
         *_check_links(site, pages, promised),
         *_check_pages(pages, kb),
         *_check_stylesheets(site),
+        *check_web_files(site, kb),
+        *check_offline_copy(site),
         *check_unpublished_words(site, kb, entries, unpublished),
     ]
     return len(pages), sort_problems(problems)

@@ -98,7 +98,7 @@ def _read_page(path: Path, shown_as: str, served_at: str) -> BuiltPage:
 
 
 def _note_code(page: BuiltPage, element: lxml_html.HtmlElement) -> None:
-    if element.tag == "script" and not element.get("src"):
+    if element.tag == "script" and not element.get("src") and not _is_linked_data(element):
         page.inline_code.add("a script")
     if element.tag == "style" or element.get("style") is not None:
         page.inline_code.add("a style")
@@ -107,6 +107,16 @@ def _note_code(page: BuiltPage, element: lxml_html.HtmlElement) -> None:
         scheme = (element.get(name) or "").strip().lower().partition(":")[0]
         if scheme in {"javascript", "vbscript"} or (scheme == "data" and name != "src"):
             page.inline_code.add(f"a {scheme}: address")
+
+
+def _is_linked_data(element: lxml_html.HtmlElement) -> bool:
+    """Whether it is the one block of data that a page may hold: no browser runs it, and its JSON must be whole."""
+    if dict(element.attrib) != {"type": "application/ld+json"}:
+        return False
+    try:
+        return isinstance(json.loads(element.text or ""), dict)
+    except ValueError:
+        return False
 
 
 def _note_addresses(page: BuiltPage, element: lxml_html.HtmlElement) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 from ..model import Briefing, KnowledgeBase, walk_prose
 from ..problems import Place, Problem
@@ -14,6 +14,8 @@ from ..views.search import SearchEntry
 
 # Shorter texts ("Left cards") may stand in a published briefing or on a page by right.
 _TELLING_WORDS = 4
+# Files that hold files: Word's own, and the offline copy.
+_PACKED = {".docx", ".zip"}
 # JSON inside a script is escaped twice, so any number of backslashes may stand before a character.
 _UNICODE_ESCAPE = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _NEWLINE_ESCAPE = re.compile(r"\\+[nrt]")
@@ -58,10 +60,11 @@ def _find_telling(briefing: Briefing, public: str, *, is_named: bool) -> tuple[s
 
 
 def _read_text(path: Path) -> str:
-    content = path.read_bytes()
-    if path.suffix == ".gz":
-        content = gzip.decompress(content)
-    return content.decode("utf-8", errors="replace")
+    if path.suffix in _PACKED:
+        with ZipFile(path) as packed:
+            contents = [packed.read(name) for name in packed.namelist()]
+        return "\n".join(content.decode("utf-8", errors="replace") for content in contents)
+    return path.read_bytes().decode("utf-8", errors="replace")
 
 
 def _fold(text: str) -> str:

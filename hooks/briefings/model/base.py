@@ -80,7 +80,8 @@ def _check_web_address(value: str) -> str:
 
 
 def _check_web_origin(value: str) -> str:
-    """Host names stand in HTTP headers: nothing that a header's syntax knows may be in them, and no path counts there."""
+    """It stands in HTTP headers, so nothing that a header's syntax knows may be in it; a path would not count there."""
+    # Not with `$`, which would let a line break follow.
     if not re.fullmatch(ORIGIN_PATTERN.strip("^$"), value):
         raise PydanticCustomError("web_origin", "is not the beginning of a web address")
     return value.rstrip("/").lower()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import KnowledgeBase
 from ..views.briefing_page import build_briefing_view
-from ..views.embedding import EMBED_INDEX, build_embed_index, embed_address
+from ..views.embedding import EMBED_INDEX, build_embed_index, build_embed_notices, list_embed_addresses
 from ..views.headers import CONTENT_SECURITY_POLICY, REFERRER_POLICY
 from ..views.imprint import Imprint
 from .html import render_template
@@ -29,8 +29,12 @@ def render_embedded_pages(kb: KnowledgeBase, imprint: Imprint) -> Iterator[tuple
     )
     for briefing in kb.briefings:
         view = build_briefing_view(kb, briefing)
-        words = {"title": view.title, "description": view.summary, "view": view}
-        yield embed_address(briefing.id), _render("briefing", imprint, full_page=view.address, **words)
+        words: dict[str, object] = {"title": view.title, "description": view.summary, "view": view}
+        page = _render("briefing", imprint, full_page=view.address, **words)
+        yield from ((address, page) for address in list_embed_addresses(briefing))
+    for notice in build_embed_notices(kb):
+        words = {"title": notice.title, "description": notice.words, "links": notice.links}
+        yield notice.address, _render("notice", imprint, full_page=notice.full_page, **words)
 
 
 def _render(name: str, imprint: Imprint, *, full_page: str, **context: object) -> str:

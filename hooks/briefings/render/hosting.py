@@ -10,17 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..views.headers import HeaderRule
+from ..views.headers import (
+    APACHE_FILE,
+    AZURE_FILE,
+    HEADERS_FILE,
+    IIS_FILE,
+    NGINX_FILE,
+    NO_JEKYLL_FILE,
+    HeaderRule,
+)
 from .html import render_template
-
-HEADERS_FILE = "_headers"
-AZURE_FILE = "staticwebapp.config.json"
-IIS_FILE = "web.config"
-APACHE_FILE = ".htaccess"
-NGINX_FILE = "nginx-headers.conf.txt"
-# GitHub Pages would otherwise leave out files whose names begin with an underscore.
-NO_JEKYLL_FILE = ".nojekyll"
-HOSTING_FILES = (HEADERS_FILE, AZURE_FILE, IIS_FILE, APACHE_FILE, NGINX_FILE, NO_JEKYLL_FILE)
 
 
 def render_hosting_files(
@@ -54,7 +53,10 @@ def _build_azure(rules: tuple[HeaderRule, ...]) -> dict[str, Any]:
     return {
         "globalHeaders": dict(rules[0].headers),
         "routes": [
-            {"route": f"/{rule.folder}/*", "headers": dict(set(rule.headers) - set(rules[0].headers))}
+            {
+                "route": f"/{rule.folder}/*",
+                "headers": dict(pair for pair in rule.headers if pair not in rules[0].headers),
+            }
             for rule in rules[1:]
         ],
         "responseOverrides": {"404": {"rewrite": "/404.html"}},

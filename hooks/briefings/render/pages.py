@@ -17,9 +17,13 @@ from ..model.audit import read_audit
 from ..views.briefing_list import build_briefing_years, build_home_view
 from ..views.briefing_page import BriefingView, build_briefing_view
 from ..views.checklist import Checklist, build_checklist
+from ..views.embedding import build_embed_help
 from ..views.find_page import build_find_page
 from ..views.imprint import Imprint
 from ..views.life import MovedView, WithdrawnView, build_moved, build_withdrawn
+from ..views.news import build_news
+from ..views.offline import OFFLINE_COPY
+from ..views.page_head import build_feed_links
 from ..views.search import SearchEntry
 from ..views.sheet_files import SheetFile
 from ..views.term_page import TermPage, build_term_cards, build_term_pages, build_unused_terms
@@ -134,6 +138,7 @@ class Listing:
     entries: tuple[SearchEntry, ...]
     imprint: Imprint
     address: str
+    with_copy: bool
 
     @property
     def root(self) -> str:
@@ -142,7 +147,13 @@ class Listing:
 
 
 def render_listing(
-    name: str, kb: KnowledgeBase, entries: tuple[SearchEntry, ...], imprint: Imprint, *, address: str
+    name: str,
+    kb: KnowledgeBase,
+    entries: tuple[SearchEntry, ...],
+    imprint: Imprint,
+    *,
+    address: str,
+    with_copy: bool = True,
 ) -> Markup:
     """The listing a hand-written page asks for with ``shows: NAME`` in its front matter.
 
@@ -152,11 +163,12 @@ def render_listing(
         entries: what can be found by searching; only ``find`` needs them.
         imprint: whose site it is and when it was built.
         address: where the page stands, counted from the site's root.
+        with_copy: whether the offline copy will be made.
 
     Raises:
         KeyError: there is no listing of that name.
     """
-    return _LISTINGS[name](Listing(kb, entries, imprint, address))
+    return _LISTINGS[name](Listing(kb, entries, imprint, address, with_copy))
 
 
 def _render_home(listing: Listing) -> Markup:
@@ -188,6 +200,25 @@ def _render_sheet(listing: Listing) -> Markup:
     )
 
 
+def _render_news(listing: Listing) -> Markup:
+    news, feeds = build_news(listing.kb), build_feed_links(listing.imprint)
+    return render_template("whats-new.html", news=news, feeds=feeds, root=listing.root)
+
+
+def _render_embed_help(listing: Listing) -> Markup:
+    return render_template("embed-help.html", help=build_embed_help(listing.kb, listing.imprint), root=listing.root)
+
+
+def _render_offline(listing: Listing) -> Markup:
+    return render_template(
+        "offline.html",
+        address=OFFLINE_COPY,
+        built=listing.imprint.built,
+        is_made=listing.with_copy,
+        root=listing.root,
+    )
+
+
 def _render_accessibility(listing: Listing) -> Markup:
     audit = read_audit()
     return render_template(
@@ -205,10 +236,13 @@ _LISTINGS: dict[str, Callable[[Listing], Markup]] = {
     "sheet": _render_sheet,
     "keeping": lambda listing: render_template("keeping.html", root=listing.root),
     "accessibility": _render_accessibility,
+    "whats_new": _render_news,
+    "embed": _render_embed_help,
+    "offline": _render_offline,
 }
 LISTING_NAMES = tuple(_LISTINGS)
 # Pages whose own words are about the rest of the site: finding them by searching would only get in the way.
-LISTS = ("home", "find", "briefings", "themes", "agencies", "sheet")
+LISTS = ("home", "find", "briefings", "themes", "agencies", "sheet", "whats_new")
 
 
 def root_from(address: str) -> str:

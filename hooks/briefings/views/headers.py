@@ -19,6 +19,14 @@ CONTENT_SECURITY_POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 REFERRER_POLICY = "no-referrer"
+HEADERS_FILE = "_headers"
+AZURE_FILE = "staticwebapp.config.json"
+IIS_FILE = "web.config"
+APACHE_FILE = ".htaccess"
+NGINX_FILE = "nginx-headers.conf.txt"
+# GitHub Pages would otherwise leave out files whose names begin with an underscore.
+NO_JEKYLL_FILE = ".nojekyll"
+HOSTING_FILES = (HEADERS_FILE, AZURE_FILE, IIS_FILE, APACHE_FILE, NGINX_FILE, NO_JEKYLL_FILE)
 EMBED_FOLDER = "embed"
 # Their files get a new name when they change (the theme), or hardly ever change (the fonts).
 LASTING_FOLDERS = ("assets", "fonts")

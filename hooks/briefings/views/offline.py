@@ -1,19 +1,22 @@
-"""The copy of the whole site in one file, for computers without the internet: where it stands and how it is offered."""
+"""The copy of the whole site in one file, for computers without the internet: where it stands and what is in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .headers import EMBED_FOLDER, HOSTING_FILES
+from .page_head import ATOM_FEED, JSON_FEED
+from .sitemap import ROBOTS, SITEMAP
 
 OFFLINE_COPY = "offline/learning-from-reviews.zip"
+# All files of the copy stand in one folder, so that unpacking it never strews them about.
+COPY_FOLDER = "learning-from-reviews"
+# What makes no sense away from a web server.
+_LEFT_OUT = {"404.html", ROBOTS, SITEMAP, ATOM_FEED, JSON_FEED, *HOSTING_FILES}
+_LEFT_OUT_FOLDERS = {EMBED_FOLDER, OFFLINE_COPY.partition("/")[0]}
 
 
-@dataclass(frozen=True)
-class OfflineOffer:
-    """How a page offers the copy: its address, and the day it shows. A preview makes none."""
-
-    address: str
-    built: str
-    is_made: bool
+def belongs_in_copy(address: str) -> bool:
+    """Whether a file of the site, by its address from the site's root, belongs in the copy."""
+    return address not in _LEFT_OUT and address.partition("/")[0] not in _LEFT_OUT_FOLDERS
 
 
 def describe_size(size: int) -> str:

@@ -70,7 +70,9 @@ def build_page_head(
         online=imprint.web_address(address),
         image=imprint.web_address(SHARED_IMAGE),
         feeds=build_feed_links(imprint),
-        linked_data=_build_linked_data(kb, imprint, address, shown_title, briefing) if imprint.web_address("") else None,
+        linked_data=_build_linked_data(kb, imprint, address, shown_title, briefing)
+        if imprint.web_address("")
+        else None,
     )
 
 

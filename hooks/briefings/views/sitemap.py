@@ -11,6 +11,8 @@ from .imprint import Imprint
 from .links import briefing_address, checklist_address
 from .term_page import build_term_cards
 
+SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+
 
 @dataclass(frozen=True)
 class SitemapEntry:
