@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-PAGES = (
+SITE_PAGES = (
     "index.html",
     "find.html",
     "briefings/index.html",
@@ -18,12 +18,17 @@ PAGES = (
     "agencies/index.html",
     "agencies/housing.html",
     "my-sheet.html",
+    "whats-new.html",
     "how-to-use.html",
     "about.html",
     "accessibility.html",
     "privacy.html",
+    "embed.html",
     "404.html",
 )
+# Pages that stand inside a page of another website: without header, menu and script.
+EMBEDDED_PAGES = ("embed/index.html", "embed/2017-home-conditions.html")
+PAGES = (*SITE_PAGES, *EMBEDDED_PAGES)
 WIDTHS = (1440, 768, 390, 320)
 SCHEMES = ("light", "dark")
 

@@ -67,6 +67,9 @@ def test_every_page_is_there(built_site: Path) -> None:
         "briefings/2017-home-conditions.html",
         "briefings/index.html",
         "checklists/2017-home-conditions.html",
+        "embed.html",
+        "embed/2017-home-conditions.html",
+        "embed/index.html",
         "find.html",
         "how-to-use.html",
         "index.html",
@@ -77,6 +80,7 @@ def test_every_page_is_there(built_site: Path) -> None:
         "themes/home-conditions.html",
         "themes/index.html",
         "themes/multi-agency-working.html",
+        "whats-new.html",
     }
 
 

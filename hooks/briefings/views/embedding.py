@@ -70,13 +70,14 @@ def build_embed_notices(kb: KnowledgeBase) -> Iterator[EmbedNotice]:
     for briefing in kb.superseded:
         newest = find_newest(kb, briefing)
         newer = [Link(f"Open the newer briefing: {newest.title}", briefing_address(newest.id))] if newest else []
-        yield EmbedNotice(
-            address=embed_address(briefing.id),
-            full_page=briefing_address(briefing.id),
-            title="A newer briefing has replaced this one",
-            words="Please use the newer one." if newest else "See the list of briefings for newer ones.",
-            links=(*newer, Link("Open the earlier briefing", briefing_address(briefing.id))),
-        )
+        for address in list_embed_addresses(briefing):
+            yield EmbedNotice(
+                address=address,
+                full_page=briefing_address(briefing.id),
+                title="A newer briefing has replaced this one",
+                words="Please use the newer one." if newest else "See the list of briefings for newer ones.",
+                links=(*newer, Link("Open the earlier briefing", briefing_address(briefing.id))),
+            )
     for gone in kb.withdrawn:
         for briefing_id in (gone.id, *gone.formerly):
             yield EmbedNotice(
