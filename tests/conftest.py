@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from living import write_web_content
+
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = ROOT / "tests" / "browser"
 # Noon on 1 March 2026, so that every run builds the same bytes.
@@ -82,6 +84,18 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 def built_site(build_site: Callable[..., Path]) -> Path:
     """The folder of the project's own site, built once for the whole run. Tests only read it."""
     return build_site(ROOT / "learning_points")
+
+
+@pytest.fixture(scope="session")
+def web_content(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of briefings at every stage of their lives, published at ``https://www.example.org/learning/``."""
+    return write_web_content(project_root, tmp_path_factory.mktemp("web"))
+
+
+@pytest.fixture(scope="session")
+def web_site(build_site: Callable[..., Path], web_content: Path) -> Path:
+    """The site of ``web_content``, built once for the whole run. Tests only read it."""
+    return build_site(web_content)
 
 
 @pytest.fixture(scope="session")

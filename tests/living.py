@@ -7,6 +7,9 @@ from pathlib import Path
 
 from synthetic import make_briefing_yaml
 
+CHANGE = "Synthetic change: clearer & shorter, <b>not</b> longer."
+EMBEDDER = "https://board.example.org"
+
 
 def write_lives(project_root: Path, folder: Path, *, site_address: str = "") -> Path:
     """A copy of the board's folder with briefings replaced, withdrawn, renamed, overdue, withdrawn by date and a draft.
@@ -34,6 +37,27 @@ def write_lives(project_root: Path, folder: Path, *, site_address: str = "") -> 
     }
     for name, (index, changes) in lives.items():
         write_life(content, name, index, changes)
+    return content
+
+
+def write_web_content(project_root: Path, folder: Path) -> Path:
+    """The same lives with the days that news and feeds go by, for a site at ``https://www.example.org/learning/``.
+
+    ``2024-newest`` is on the site since 1 February 2026 and changed on the 20th; ``2016-overdue`` is new on the 20th.
+    ``https://board.example.org`` may embed. The board's own briefing has no day.
+    """
+    content = write_lives(project_root, folder, site_address="https://www.example.org/learning/")
+    newest = "dates:\n  on_site: 2026-02-01\n"
+    change = f"changes:\n  - day: 2026-02-20\n    what: {CHANGE}\n"
+    for name, old, new in (
+        ("2024-newest", "dates:\n", f"{change}{newest}"),
+        ("2016-overdue", "dates:\n", "dates:\n  on_site: 2026-02-20\n"),
+        ("_board", "# frame_ancestors:\n#   - https://www.example.org\n", f"frame_ancestors:\n  - {EMBEDDER}\n"),
+    ):
+        path = content / f"{name}.yml"
+        text = path.read_text("utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
     return content
 
 
