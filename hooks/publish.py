@@ -88,8 +88,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     board = build.imprint.board
     config.site_name, config.site_description = escape(board.site_name), escape(board.site_description)
     config.site_url = config.site_url or build.imprint.web_address("")
-    # The core writes a sitemap of its own.
-    config.theme.static_templates.discard("sitemap.xml")
+    # What is not used is neither made from a template nor, as on_files sees to, copied as it is.
+    config.theme.static_templates.difference_update(build.UNUSED_THEME_FILES)
     config.extra["build"] = build
     if build.is_preview:
         _Run.last_good, _Run.build = build.everything, build

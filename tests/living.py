@@ -48,7 +48,7 @@ def write_web_content(project_root: Path, folder: Path) -> Path:
     """
     content = write_lives(project_root, folder, site_address="https://www.example.org/learning/")
     newest = "dates:\n  on_site: 2026-02-01\n"
-    change = f"changes:\n  - day: 2026-02-20\n    what: {CHANGE}\n"
+    change = f"changes:\n  - day: 2026-02-20\n    what: '{CHANGE}'\n"
     for name, old, new in (
         ("2024-newest", "dates:\n", f"{change}{newest}"),
         ("2016-overdue", "dates:\n", "dates:\n  on_site: 2026-02-20\n"),

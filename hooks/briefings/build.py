@@ -93,8 +93,8 @@ class SiteBuild:
 
     CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY
     REFERRER_POLICY = REFERRER_POLICY
-    # No script of the theme is used, so none is shipped.
-    UNUSED_THEME_FILES = ("assets/javascripts/",)
+    # No script of the theme is used, so none is shipped; the sitemap is our own.
+    UNUSED_THEME_FILES = ("assets/javascripts/", "sitemap.xml")
 
     def __init__(
         self, reading: Reading, kb: KnowledgeBase, *, built_on: date, is_preview: bool, sheet_folder: Path | None = None
