@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from briefings.model.base import Day, WebAddress, Year, YesNo
+from briefings.model.base import Day, WebAddress, WebOrigin, Year, YesNo
 
 GOOD = (
     (Year, "2017", 2017),
@@ -18,11 +18,30 @@ GOOD = (
     (YesNo, "false", False),
     (WebAddress, "https://www.gov.uk/a?b=c#d", "https://www.gov.uk/a?b=c#d"),
     (WebAddress, "http://example.org", "http://example.org"),
+    (WebOrigin, "https://www.Example.org/", "https://www.example.org"),
+    (WebOrigin, "http://localhost:8000", "http://localhost:8000"),
 )
 BAD = (
     *((Year, value) for value in ("17", "last year", "20 17", "٢٠١٧", "9999", "1800", None, [], {}, 2017.5)),
     *((Day, value) for value in ("2018", "28/02/2018", "2018-02-30", "2018-2-3", None, 20180203, [])),
     *((YesNo, value) for value in ("perhaps", "", None, 2, [])),
+    *(
+        (WebOrigin, value)
+        for value in (
+            "www.example.org",
+            "https://www.example.org/learning",
+            "https://example.org; script-src *",
+            "https://example.org\nX-Header: x",
+            "https://example.org\n",
+            "https://*",
+            "*",
+            "'self'",
+            "data:",
+            'https://example.org"',
+            "https://",
+            None,
+        )
+    ),
     *(
         (WebAddress, value)
         for value in (

@@ -145,3 +145,21 @@ def test_documents_and_folders_are_not_passed_over_in_silence(folder: Path) -> N
     problems = read_knowledge_base(folder, shown_as="here").problems
     found = [(p.rule, p.severity.value, p.place.path) for p in problems]
     assert found == [("not-read", "warning", f"here/{name}") for name in ("2020", "review.docx")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "better"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("https://www.example.org/reviews/page.html", "https://www.example.org"),
+        ("http://Intranet.example.org:8080/", None),
+        ("*", ""),
+    ],
+)
+def test_a_website_that_may_embed_is_written_up_to_its_name(folder: Path, typed: str, better: str | None) -> None:
+    """More than the beginning of an address is refused, since it would not count; the line to paste is shown."""
+    board = folder / "_board.yml"
+    board.write_text(board.read_text("utf-8") + f"frame_ancestors:\n  - '{typed}'\n", "utf-8")
+    found = [p for p in read_knowledge_base(folder).problems if p.rule == "web-origin"]
+    assert len(found) == (better is not None)
+    assert [p.suggestion for p in found] == [f"  - {better}" if better else None for _ in found]
