@@ -47,11 +47,11 @@ def write_web_content(project_root: Path, folder: Path) -> Path:
     ``https://board.example.org`` may embed. The board's own briefing has no day.
     """
     content = write_lives(project_root, folder, site_address="https://www.example.org/learning/")
-    newest = "dates:\n  on_site: 2026-02-01\n"
     change = f"changes:\n  - day: 2026-02-20\n    what: '{CHANGE}'\n"
     for name, old, new in (
-        ("2024-newest", "dates:\n", f"{change}{newest}"),
-        ("2016-overdue", "dates:\n", "dates:\n  on_site: 2026-02-20\n"),
+        ("2024-newest", "dates:\n", f"{change}dates:\n"),
+        ("2024-newest", "on_site: '2008-07-01'", "on_site: 2026-02-01"),
+        ("2016-overdue", "on_site: '2011-07-01'", "on_site: 2026-02-20"),
         ("_board", "# frame_ancestors:\n#   - https://www.example.org\n", f"frame_ancestors:\n  - {EMBEDDER}\n"),
     ):
         path = content / f"{name}.yml"

@@ -25,7 +25,7 @@ HOSTILE = "<script>window.ran = 1</script> ]]> &amp; \"'\u2028 {{ 7 * 7 }}"
 BUILT_ON = date(2026, 3, 1)
 
 
-def with_day(briefing: Briefing, on_site: date, **changes: object) -> Briefing:
+def with_day(briefing: Briefing, on_site: date | None, **changes: object) -> Briefing:
     dates = briefing.dates.model_copy(update={"on_site": on_site})
     return briefing.model_copy(update={"dates": dates, **changes})
 
@@ -43,7 +43,7 @@ def kb() -> KnowledgeBase:
         with_day(new, date(2026, 2, 1)),
         with_day(changed, date(2026, 1, 1), changes=changes),
         with_day(renamed, date(2025, 6, 1), formerly=("first-name", "second-name"), title=HOSTILE, summary=HOSTILE),
-        undated,
+        with_day(undated, None),
     )
     gone = (Withdrawn("gone", date(2026, 2, 28), ("gone-before",)),)
     board = found.board.model_copy(update={"site_address": ROOT})
