@@ -16,7 +16,7 @@ import material
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from briefings.model import KnowledgeBase
+from briefings.model import KnowledgeBase, Status
 from briefings.render.html import render_template
 from briefings.render.search_index import build_minisearch_index, render_search_index, search_fields, tokenise
 from briefings.views.find_page import build_find_page
@@ -568,7 +568,7 @@ def test_an_authors_markup_stays_text(page: Page, tmp_path: Path, serve_folder: 
 def test_drafts_say_so(page: Page, tmp_path: Path, serve_folder: Callable[[Path], str]) -> None:
     """In the preview a draft's results are marked; a published briefing's are not."""
     kb = make_knowledge_base(2)
-    draft = kb.briefings[0].model_copy(update={"status": "draft"})
+    draft = kb.briefings[0].model_copy(update={"status": Status.DRAFT})
     write_find_page(tmp_path, KnowledgeBase(kb.board, kb.vocabulary, (draft, kb.briefings[1])))
     page.goto(f"{serve_folder(tmp_path)}find.html?year={draft.review.year}")
     assert page.locator("[data-draft]:visible").count() == results(page).count() == 12

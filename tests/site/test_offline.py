@@ -16,7 +16,14 @@ from briefings.views.offline import OFFLINE_COPY, describe_size
 FOLDER = "learning-from-reviews/"
 LEFT_OUT = {
     *("404.html", "robots.txt", "sitemap.xml", "feed.xml", "feed.json", ".htaccess", ".nojekyll", "_headers"),
-    *("web.config", "staticwebapp.config.json", "nginx-headers.conf.txt", OFFLINE_COPY),
+    *(
+        "briefings.json",
+        "briefings.schema.json",
+        "web.config",
+        "staticwebapp.config.json",
+        "nginx-headers.conf.txt",
+        OFFLINE_COPY,
+    ),
 }
 
 

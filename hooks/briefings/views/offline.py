@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .catalogue import CATALOGUE_PATH, SCHEMA_PATH
 from .headers import EMBED_FOLDER, HOSTING_FILES
 from .page_head import ATOM_FEED, JSON_FEED
 from .sitemap import ROBOTS, SITEMAP
@@ -9,8 +10,8 @@ from .sitemap import ROBOTS, SITEMAP
 OFFLINE_COPY = "offline/learning-from-reviews.zip"
 # All files of the copy stand in one folder, so that unpacking it never strews them about.
 COPY_FOLDER = "learning-from-reviews"
-# What makes no sense away from a web server.
-_LEFT_OUT = {"404.html", ROBOTS, SITEMAP, ATOM_FEED, JSON_FEED, *HOSTING_FILES}
+# What makes no sense away from a web server: the error page, and all that is for programs and hosts.
+_LEFT_OUT = {"404.html", ROBOTS, SITEMAP, ATOM_FEED, JSON_FEED, CATALOGUE_PATH, SCHEMA_PATH, *HOSTING_FILES}
 _LEFT_OUT_FOLDERS = {EMBED_FOLDER, OFFLINE_COPY.partition("/")[0]}
 
 
