@@ -9,6 +9,11 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from auditing.axe import find_by_axe
+from auditing.findings import describe
+from auditing.layout import find_plain_links, find_sideways, find_small_targets
+from auditing.matrix import SCHEMES
+
 OpenContext = Callable[..., BrowserContext]
 BRIEFING = "2017-home-conditions"
 
@@ -68,6 +73,17 @@ def test_every_page_says_that_it_is_a_copy(page: Page, copy: Path) -> None:
         expect(notice).to_be_visible()
         expect(notice).to_contain_text("This is a copy of 1 March 2026. It may be out of date.")
         expect(notice.get_by_role("link")).to_have_attribute("href", "https://www.example.org/learning/index.html")
+
+
+# axe asks for the style sheets once more, which browsers refuse to a page opened from a folder.
+@pytest.mark.allows_console_errors
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_notice_of_a_copy_is_for_everyone(open_context: OpenContext, copy: Path, scheme: str) -> None:
+    """With the notice at its top a page is as sound as without, at 320 pixels, light and dark."""
+    page = open_context(viewport={"width": 320, "height": 900}, color_scheme=scheme).new_page()
+    page.goto((copy / f"briefings/{BRIEFING}.html").as_uri())
+    found = (*find_by_axe(page), *find_sideways(page), *find_small_targets(page), *find_plain_links(page))
+    assert describe("copy", f"{scheme}, 320 px", found) == []
 
 
 def test_what_only_the_web_has_is_not_offered(page: Page, copy: Path) -> None:

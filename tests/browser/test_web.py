@@ -14,7 +14,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from auditing.matrix import PAGES, STATES
+from auditing.axe import find_by_axe
+from auditing.findings import describe
+from auditing.layout import find_clipped, find_plain_links, find_sideways, find_small_targets
+from auditing.matrix import PAGES, SCHEMES, STATES
 from hosting import read_headers_file
 
 OpenContext = Callable[..., BrowserContext]
@@ -70,6 +73,20 @@ def test_no_page_breaks_the_policy_that_its_host_sends(page: Page, host: str) ->
     for state in STATES:
         page.goto(host + state.address)
         state.reach(page)
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("address", ["whats-new.html", "embed.html", "embed/index.html", "embed/2020-replaced.html"])
+def test_pages_with_news_and_notices_are_for_everyone(page: Page, host: str, address: str, width: int) -> None:
+    """News, feeds, lines to paste and notices: nothing is found by axe or by the look at layout, light and dark."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(host + address)
+    wrong: list[str] = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        wrong += describe(address, f"{scheme}, {width} px", find_by_axe(page))
+    layout = (*find_sideways(page), *find_clipped(page), *find_small_targets(page), *find_plain_links(page))
+    assert [*wrong, *describe(address, f"{width} px", layout)] == []
 
 
 def test_linked_data_is_data_and_runs_nothing(page: Page, host: str) -> None:

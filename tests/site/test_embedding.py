@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
 
 from briefings.model import walk_prose
+from briefings.render.embedding import render_embedded_pages
+from briefings.source import read_knowledge_base
+from briefings.views.imprint import Imprint
+from hostile import HOSTILE, write_hostile
 from synthetic import read_real_knowledge_base
 
 BRIEFING = "2017-home-conditions"
@@ -90,3 +95,16 @@ def test_without_an_address_the_page_says_what_to_put_in(built_site: Path) -> No
     """While the site's address is not known the lines hold a stand-in, and the page says so."""
     page = lxml_html.document_fromstring((built_site / "embed.html").read_bytes())
     assert "The address of this site is not known yet." in words_of(page)
+
+
+def test_hostile_texts_are_shown_as_typed(project_root: Path, tmp_path: Path) -> None:
+    """Every hostile text of an author stands in the page to embed letter by letter, and adds no element to it."""
+    kb = read_knowledge_base(write_hostile(project_root, tmp_path)).knowledge_base
+    assert kb is not None
+    pages = dict(render_embedded_pages(kb, Imprint(kb.board, date(2026, 3, 1))))
+    page = lxml_html.document_fromstring(pages["embed/2020-hostile.html"])
+    shown = words_of(page.xpath("//main")[0])
+    assert [text for text in HOSTILE if " ".join(text.split()) not in shown] == []
+    risky = "//script | //style | //img | //svg | //iframe | //form | //meta[@http-equiv='refresh'] | //base[@href]"
+    assert page.xpath(risky) == []
+    assert page.xpath("//@onerror | //@onload | //@onfocus | //a[starts-with(@href, 'javascript')]") == []
