@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,9 @@ from lxml import html as lxml_html
 
 from briefings.model import walk_prose
 from briefings.render.embedding import render_embedded_pages
-from briefings.source import read_knowledge_base
 from briefings.views.imprint import Imprint
-from hostile import HOSTILE, write_hostile
-from synthetic import read_real_knowledge_base
+from hostile import HOSTILE
+from synthetic import make_knowledge_base, read_real_knowledge_base
 
 BRIEFING = "2017-home-conditions"
 
@@ -97,12 +97,13 @@ def test_without_an_address_the_page_says_what_to_put_in(built_site: Path) -> No
     assert "The address of this site is not known yet." in words_of(page)
 
 
-def test_hostile_texts_are_shown_as_typed(project_root: Path, tmp_path: Path) -> None:
+def test_hostile_texts_are_shown_as_typed() -> None:
     """Every hostile text of an author stands in the page to embed letter by letter, and adds no element to it."""
-    kb = read_knowledge_base(write_hostile(project_root, tmp_path)).knowledge_base
-    assert kb is not None
-    pages = dict(render_embedded_pages(kb, Imprint(kb.board, date(2026, 3, 1))))
-    page = lxml_html.document_fromstring(pages["embed/2020-hostile.html"])
+    kb = make_knowledge_base(1)
+    changes = {"title": HOSTILE[0], "how_to_use": HOSTILE, "overview": HOSTILE[1], "recommendations": HOSTILE}
+    briefing = kb.briefings[0].model_copy(update=changes)
+    pages = dict(render_embedded_pages(replace(kb, briefings=(briefing,)), Imprint(kb.board, date(2026, 3, 1))))
+    page = lxml_html.document_fromstring(pages[f"embed/{briefing.id}.html"])
     shown = words_of(page.xpath("//main")[0])
     assert [text for text in HOSTILE if " ".join(text.split()) not in shown] == []
     risky = "//script | //style | //img | //svg | //iframe | //form | //meta[@http-equiv='refresh'] | //base[@href]"
