@@ -45,6 +45,8 @@ def write_hostile(project_root: Path, folder: Path) -> Path:
     texts = _take_turns()
     for name in ("site_description", "concerns", "contact", "website_printed_as"):
         board[name] = next(texts)
+    # What looks unfinished in them, or like a name on social media, is meant; terms have no exceptions of their own.
+    board["official_contacts"] = ["[click]", "[x]", "@import"]
     board["standing_questions"] = list(HOSTILE[:3])
     board["site_address"] = "https://www.example.org/"
     vocabulary = yaml.safe_load((content / "_vocabulary.yml").read_text("utf-8"))
@@ -57,7 +59,8 @@ def write_hostile(project_root: Path, folder: Path) -> Path:
 
 
 def _write(path: Path, data: Any) -> None:
-    path.write_text("# Synthetic: made for tests.\n" + yaml.safe_dump(data, sort_keys=False, width=1000, allow_unicode=True), "utf-8")
+    text = yaml.safe_dump(data, sort_keys=False, width=1000, allow_unicode=True)
+    path.write_text(f"# Synthetic: made for tests.\n{text}", encoding="utf-8")
 
 
 def _take_turns() -> Iterator[str]:
@@ -97,5 +100,6 @@ def _make_briefing(vocabulary: dict[str, Any], texts: Iterator[str]) -> dict[str
         "resources": [{"label": text} for text in HOSTILE[20:]],
         "signpost": {"text": next(texts), "printed_as": next(texts)},
         "source": {"document": next(texts)},
+        "exceptions": [{"words": "@ref", "reason": "Synthetic.", "by": "A test", "day": "2020-01-01"}],
         "anonymity": {"basis": "published_by_board"},
     }

@@ -52,6 +52,14 @@ def test_no_page_runs_anything(site: Path, url: str, page: Page) -> None:
         assert page.evaluate("window.ran") is None, address
 
 
+def test_no_page_holds_one_unescaped(site: Path) -> None:
+    """In the files themselves no tag of an author's stands, whether a browser would have run it or not."""
+    tags = [text for text in HOSTILE if text.startswith("<")]
+    for path in (path for path in site.rglob("*") if path.suffix in {".html", ".xml"}):
+        text = path.read_text(encoding="utf-8")
+        assert [tag for tag in tags if tag in text] == [], path
+
+
 @pytest.mark.parametrize("address", ["briefings/2020-hostile.html", "checklists/2020-hostile.html"])
 def test_a_page_shows_them_as_typed(url: str, page: Page, address: str) -> None:
     """Each of them is read on the page letter by letter."""

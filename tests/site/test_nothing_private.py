@@ -15,11 +15,12 @@ from output_reading import read_output, read_packed
 BOARD_REMARK, TERM_REMARK, REMARK_ABOVE, REMARK_INSIDE = "qzboard", "qzvocabulary", "qzabove", "qzinside"
 DRAFT, WITHDRAWN, ENDED = "qzdraft", "qzwithdrawn", "qzended"
 SOURCE_FILE, SIGNER, SLIP_TO = "qzsourcefile", "qzsigner", "qzproposed"
+REASON, DECIDER, OFFICIAL = "qzreason", "qzdecider", "qzofficial"
 PUBLIC = "qzpublic"
 MARKERS = frozenset(
     {
         *(BOARD_REMARK, TERM_REMARK, REMARK_ABOVE, REMARK_INSIDE, DRAFT, WITHDRAWN, ENDED),
-        *(SOURCE_FILE, SIGNER, SLIP_TO, PUBLIC),
+        *(SOURCE_FILE, SIGNER, SLIP_TO, REASON, DECIDER, OFFICIAL, PUBLIC),
     }
 )
 EVERYWHERE = re.compile("|".join(MARKERS))
@@ -34,8 +35,11 @@ def content(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     plant(folder / "2016-overdue.yml", "\ntitle: '", f"\n# {REMARK_ABOVE}\ntitle: '{PUBLIC} ")
     plant(folder / "2016-overdue.yml", "strands:\n", f"strands:\n  # {REMARK_INSIDE}\n")
     plant(folder / "2016-overdue.yml", "source:\n", f"source:\n  file: {SOURCE_FILE}.docx\n")
-    add(folder / "2016-overdue.yml", f"corrections:\n  - at: overview\n    from: This overview\n    to: {SLIP_TO}\n")
-    add(folder / "_board.yml", f"# {BOARD_REMARK}\n")
+    add(folder / "2016-overdue.yml", f"corrections:\n  - at: overview\n    from: This overview is\n    to: {SLIP_TO}\n")
+    plant(folder / "2016-overdue.yml", "This overview is", "This overview is about Child Q and is")
+    kept = f"  - words: Child Q\n    reason: {REASON}\n    by: {DECIDER}\n    day: 2026-02-01\n"
+    add(folder / "2016-overdue.yml", f"exceptions:\n{kept}")
+    add(folder / "_board.yml", f"# {BOARD_REMARK}\nofficial_contacts:\n  - {OFFICIAL}\n")
     add(folder / "_vocabulary.yml", f"# {TERM_REMARK}\n")
     sign(folder, "2024-newest")
     return folder
