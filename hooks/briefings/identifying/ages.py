@@ -81,7 +81,7 @@ AGE_RULES = (
         accepts=lambda match: (
             _is_one_age(match)
             and not re.search(
-                r"(?:under|over|below|above|before|until|from|by|than|reach\w*|to|including|upto) (?:the )?$",
+                r"\b(?:under|over|below|above|before|until|from|by|than|reach\w*|to|including|upto) (?:the )?$",
                 before(match),
             )
         ),

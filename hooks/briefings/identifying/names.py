@@ -21,16 +21,21 @@ _PERSON_TITLE = (
     "Mr Mrs Ms Miss Mx Messrs Mister Missus Master Dr Doctor Prof Professor Rev Revd Reverend Sir Dame Lord Lady "
     "Canon Imam Rabbi Pastor Sheikh Sheik Fr Cllr Councillor Alderman Hon Judge HHJ DJ Justice Recorder Magistrate "
     "Sgt Sergeant PS DS DI DCI DCS DSupt Det Detective PC WPC DC TDC PCSO CI Insp Inspector Supt Superintendent "
+    "MR MRS MS MISS MX DR PROF "
     "Constable Officer Capt Captain Major Colonel Nurse Matron Midwife Aunt Auntie Aunty Uncle Nan Nana Nanny "
     "Grandma Grandad Granny Gran Mummy Daddy"
 ).split()
+# Behind these stands a name, even one that is an ordinary word as well: Foster, Brown, Green. “Nurse Team” is no name.
+_SURE_TITLES = frozenset(
+    "Mr Mrs Ms Miss Mx Messrs Mister Missus Dr Prof Rev Revd Cllr Sgt DCI DI DSupt Supt HHJ "
+    "MR MRS MISS MX DR PROF".split()
+)
 _TITLE = rf"(?:{'|'.join(sorted(_PERSON_TITLE, key=len, reverse=True))})"
 _TITLED = re.compile(
-    rf"(?<!\w){_TITLE}\.?(?: (?:and"
+    rf"(?<!\w)(?P<title>{_TITLE})\.?(?: (?:and"
     rf"|&) {_TITLE}\.?)?(?: {_TITLE}\.?)?(?: \d{{1,6}})? (?P<name>(?:{_INITIALS} ?)?{_NAME}"
     rf"|[{UPPER}](?:\.? ?[{UPPER}])?(?![\w'])\.?)"
 )
-_SHOUTED = re.compile(rf"(?<!\w)(?:MR|MRS|MS|MISS|DR|PROF|MX)\.? (?P<name>{_NAME})")
 _WHISPERED = re.compile(
     r"(?<!\w)(?:mr|mrs|dr|cllr|prof)\.? (?P<name>(?!and\b|or\b|was\b|is\b|has\b|said\b|the\b|who\b|to\b|in\b"
     r"|at\b)[a-z][a-z'-]{1,30})(?!\w)"
@@ -75,6 +80,9 @@ def find_names(text: str, known: IsKnown) -> Iterator[Hit]:
     """Every name and set of initials; ``known`` says of a word that it names nobody."""
     for match in _WHISPERED.finditer(text):
         yield from _unless_known(match, known, whole=True)
+    for match in _TITLED.finditer(text):
+        if match["title"] in _SURE_TITLES:
+            yield _titled(match)
     # Most texts have capitals at the start of their sentences alone, and those need no further look.
     if any(not known(match[0]) for match in _CAPITAL.finditer(text)):
         yield from _find_with_capitals(text, known)
@@ -85,12 +93,18 @@ def find_names(text: str, known: IsKnown) -> Iterator[Hit]:
 
 
 def _find_with_capitals(text: str, known: IsKnown) -> Iterator[Hit]:
-    for pattern in (_TITLED, _SHOUTED):
-        for match in pattern.finditer(text):
+    for match in _TITLED.finditer(text):
+        if match["title"] not in _SURE_TITLES:
             yield from _unless_known(match, known, whole=True)
     for pattern in (_CALLED, _FAMILY, _RELATED, _OWNED, _SAID):
         for match in pattern.finditer(text):
             yield from _unless_known(match, known, whole=False)
+
+
+def _titled(match: re.Match[str]) -> Hit:
+    """A name behind a sure title; a single letter, as in “Ms A”, is a pseudonym."""
+    is_letter = re.fullmatch(rf"[{UPPER}]\.?", match["name"]) is not None
+    return hit(Kind.PSEUDONYM if is_letter else Kind.NAME, match.start(), match.end())
 
 
 def _unless_known(match: re.Match[str], known: IsKnown, *, whole: bool) -> Iterator[Hit]:
