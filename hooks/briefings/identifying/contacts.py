@@ -145,7 +145,13 @@ CONTACT_RULES = (
         rf"(?<![\w.+%'-]){_LOCAL} at [\w-]{{1,63}} dot [\w-]{{2,24}}(?: dot [\w-]{{2,24}}){{0,3}}(?!\w)",
         needs="dot",
     ),
-    rule(Kind.ONLINE, r"(?<![\w.@/])@[A-Za-z\d_][\w.]{1,30}", needs="@"),
+    rule(
+        Kind.ONLINE,
+        r"(?<![\w.@/])@(?=[\w.]{0,29}[\d_.]\w|[\w.]{0,29}[A-Z])[A-Za-z\d_][\w.]{1,30}",
+        exact=True,
+        needs="@",
+    ),
+    rule(Kind.ONLINE, r"(?<![\w.@/])@[a-z\d_][\w.]{1,30}", severity=Severity.WARNING, needs="@"),
     rule(
         Kind.ONLINE,
         r"(?:https?://)?(?:www\.|m\.|en-gb\.)?(?:facebook|fb|instagram|tiktok|twitter|x|snapchat|linkedin|youtube"

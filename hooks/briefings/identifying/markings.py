@@ -69,9 +69,12 @@ MARKING_RULES = (
 
 LEFTOVER_RULES = (
     rule(
-        Kind.LEFTOVER, rf"\[ ?(?:[^\[\]\n]{{0,20}} )?{_SLOT}(?: [^\[\]\n]{{0,60}})? ?\]", accepts=_is_strange, needs="["
+        Kind.LEFTOVER,
+        rf"\[ ?(?:[^\[\]\n]{{0,20}} )?{_SLOT}(?: [^\[\]\n]{{0,60}})? ?\](?!\()",
+        accepts=_is_strange,
+        needs="[",
     ),
-    rule(Kind.LEFTOVER, r"\[[^\[\]\n]{1,60}\]", severity=Severity.WARNING, accepts=_is_strange, needs="["),
+    rule(Kind.LEFTOVER, r"\[[^\[\]\n]{1,60}\](?!\()", severity=Severity.WARNING, accepts=_is_strange, needs="["),
     rule(Kind.LEFTOVER, r"\[ {0,10}\]|\[[. _-]{4,60}\]", needs="["),
     rule(Kind.LEFTOVER, rf"<<? ?(?:{_SLOT}|(?:your|the) [^<>\n]{{1,40}})(?: [^<>\n]{{0,60}})? ?>", needs="<"),
     rule(Kind.LEFTOVER, rf"\{{\{{[ %]?[\w. ]{{1,40}}[ %]?\}}\}}|\{{ ?{_SLOT} ?\}}", needs="{"),
