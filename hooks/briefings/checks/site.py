@@ -188,8 +188,6 @@ def _check_stylesheets(site: Path) -> Iterator[Problem]:
         yield _problem("other-host", path, f"the style sheet asks another host for something: {address}")
 
 
-def _targets(pages: dict[str, BuiltPage], address: str) -> set[str]:
+def _targets(pages: dict[str, BuiltPage], address: str) -> frozenset[str]:
     page = pages.get(address)
-    if page is None:
-        return set()
-    return {f"{target}#{anchor}" if anchor else target for target, anchor in page.inside}
+    return page.targets if page else frozenset()

@@ -8,10 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
 from lxml import html as lxml_html
 
 # Where a browser fetches by itself, in contrast to a link that a person follows.
@@ -36,6 +38,14 @@ _FETCHING_LINKS = {
 }
 _CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""", re.I)
 
+_IDS = etree.XPath("//@id")
+# Of a page's thousand elements those that can ask for something, lead somewhere or run. The parser itself finds them,
+# since the pages of a large site have millions.
+_TELLING = etree.XPath(
+    "//*[self::script or self::style or @href or @src or @srcset or @poster or @data or @action or @formaction"
+    " or @style or @*[starts-with(name(), 'on')]]"
+)
+
 
 @dataclass
 class BuiltPage:
@@ -48,6 +58,11 @@ class BuiltPage:
     outside: set[str] = field(default_factory=set)
     requests_elsewhere: set[str] = field(default_factory=set)
     inline_code: set[str] = field(default_factory=set)
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """What its links inside the site lead to, with the part behind ``#``; asked for when the page is read."""
+        return frozenset(f"{target}#{anchor}" if anchor else target for target, anchor in self.inside)
 
 
 def read_pages(site: Path, served_at: str = "/") -> dict[str, BuiltPage]:
@@ -89,12 +104,18 @@ def read_search_addresses(path: Path) -> tuple[str, ...]:
 
 def _read_page(path: Path, shown_as: str, served_at: str) -> BuiltPage:
     page = BuiltPage(shown_as, served_at)
-    for element in lxml_html.document_fromstring(path.read_bytes()).iter("*"):
-        if anchor := element.get("id"):
-            page.ids[anchor] += 1
+    document = lxml_html.document_fromstring(path.read_bytes())
+    page.ids.update(_select(_IDS, document))
+    for element in _select(_TELLING, document):
         _note_code(page, element)
         _note_addresses(page, element)
     return page
+
+
+def _select(path: etree.XPath, document: lxml_html.HtmlElement) -> list[Any]:
+    found = path(document)
+    assert isinstance(found, list)  # A path that selects parts of a document never gives anything else.
+    return found
 
 
 def _note_code(page: BuiltPage, element: lxml_html.HtmlElement) -> None:
@@ -150,4 +171,9 @@ def _resolve(page: BuiltPage, target: str) -> str:
     if target.startswith(page.served_at):
         # Only the error page uses addresses from the server's root, since it is shown at any address.
         return target.removeprefix(page.served_at)
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
+    return _join(posixpath.dirname(page.path), target)
+
+
+@lru_cache(maxsize=65536)
+def _join(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, target))
