@@ -25,7 +25,7 @@ def built_aside(root: Path, *, verbose: bool = False) -> Iterator[Path | None]:
     Gives the folder, or ``None`` when there is something to put right: it has been said then. One build at a time: a
     second one waits. Raises ``SystemExit`` when SOURCE_DATE_EPOCH is no moment.
     """
-    _check_moment()
+    check_moment()
     cache = root / ".cache"
     with hold(cache / "build.lock", "Another build is running. Waiting for it..."):
         for leftover in cache.glob(f"{BEING_BUILT}*"):
@@ -45,7 +45,8 @@ def describe_progress(done: int, of: int) -> str:
     return f"Making the sheets [{'#' * full}{'.' * (20 - full)}] {done:,} of {of:,}"
 
 
-def _check_moment() -> None:
+def check_moment() -> None:
+    """Raises ``SystemExit`` when SOURCE_DATE_EPOCH, the moment that a build takes for now, is no moment."""
     moment = os.environ.get("SOURCE_DATE_EPOCH", "0")
     if not moment.isdigit():
         raise stop(f"SOURCE_DATE_EPOCH is {moment!r}, not a number of seconds.", "Put that right or unset it.")

@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("model", "problems", "corrections", "views", "checks", "source", "render", "written_pages", "sheets"),
         "website",
     },
+    "exporting": {"model", "problems", "views", "checks", "render", "written_pages", "build"},
 }
 
 # Folders that tools make for themselves are no part of the project, nor are those whose names begin with a dot.

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from .checks.site import check_site
 from .corrections import apply_corrections
-from .model import KnowledgeBase
+from .model import Briefing, KnowledgeBase
 from .problems import Problem, Severity
 from .render.catalogue import render_catalogue
 from .render.html import render_template
@@ -193,7 +193,7 @@ class SiteBuild:
 
     def render_pages(self) -> Iterator[PageText]:
         """Every page that the content calls for."""
-        yield from render_pages(self.kb, self.imprint, self._list_files())
+        yield from render_pages(self.kb, self.imprint, self.list_files())
         if self.is_preview:
             yield self._render_problems()
 
@@ -230,7 +230,7 @@ class SiteBuild:
 
     def write_data(self, site: Path) -> None:
         """Write into the built site what no engine need touch: search index, words, sheets, catalogue, web files."""
-        write_sheets(self._made, site)
+        self.write_sheets(site)
         index = (INDEX_PATH, render_search_index(self.entries))
         catalogue = render_catalogue(self.kb, self.imprint)
         for address, text in (index, *render_words_of_points(self.kb), *catalogue):
@@ -251,18 +251,26 @@ class SiteBuild:
         Raises:
             ContentError: something is missing, broken, or should not be there.
         """
-        shown = {briefing.id for briefing in self.kb.readable}
-        unpublished = () if self.is_preview else tuple(b for b in self.everything.briefings if b.id not in shown)
         promised = frozenset(file.address for _page, file in self._find_files()) if self.is_preview else frozenset()
-        count, problems = check_site(site, self.kb, self.entries, unpublished, served_at, promised)
+        count, problems = check_site(site, self.kb, self.entries, self.unpublished, served_at, promised)
         if problems:
             raise ContentError(_describe(problems))
         return (f"Checked {count_of(count, 'page')}: {count_of(len(self.kb.briefings), 'briefing')} whole and linked.",)
 
+    @property
+    def unpublished(self) -> tuple[Briefing, ...]:
+        """The briefings of which no word may be shown: drafts, and what was withdrawn. A preview may show all."""
+        shown = {briefing.id for briefing in self.kb.readable}
+        return () if self.is_preview else tuple(b for b in self.everything.briefings if b.id not in shown)
+
+    def write_sheets(self, site: Path) -> None:
+        """Write the sheets that ``make_sheets`` made, each at its address."""
+        write_sheets(self._made, site)
+
     def _build_sheets(self) -> Iterator[Sheet]:
         return build_sheets(self.kb, self.imprint)
 
-    def _list_files(self) -> dict[str, tuple[SheetFile, ...]]:
+    def list_files(self) -> dict[str, tuple[SheetFile, ...]]:
         """The files that each page offers, by the page's address."""
         files: dict[str, tuple[SheetFile, ...]] = {}
         for page, file in self._find_files():

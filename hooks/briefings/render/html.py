@@ -19,6 +19,11 @@ _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 @cache
 def _environment() -> Environment:
+    return make_environment()
+
+
+def make_environment() -> Environment:
+    """A new environment for templates: it escapes all values, and an unknown name in a template is an error."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,

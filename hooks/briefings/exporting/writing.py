@@ -1,0 +1,70 @@
+"""An export's files, written into a new folder and read back."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..build import ContentError, SiteBuild
+from ..checks.export import check_export
+from ..render.catalogue import render_catalogue
+from ..render.export import DOCS, render_export
+from ..views.export import WrittenPart
+from ..views.words import count_of
+
+
+@dataclass(frozen=True)
+class Export:
+    """What was written."""
+
+    pages: int
+    briefings: int
+
+    def describe(self) -> str:
+        """The same in words."""
+        return f"{count_of(self.pages, 'page')} with {count_of(self.briefings, 'briefing')}"
+
+
+def write_export(build: SiteBuild, written: WrittenPart, docs: Path, out: Path) -> Export:
+    """Write the export of a build, its sheets included where they were made, and check it.
+
+    Args:
+        build: what the site shows.
+        written: what was written by hand.
+        docs: the folder that the latter's other files are in.
+        out: an empty folder.
+
+    Raises:
+        ContentError: the export cannot be made, is not whole, or holds what must not be shown.
+        OSError: a file cannot be written.
+    """
+    texts = _render(build, written)
+    data = {f"{DOCS}/{name}": text for name, text in render_catalogue(build.kb, build.imprint)}
+    for path, text in {**texts, **data}.items():
+        _make_room(out / path).write_text(text, encoding="utf-8", newline="\n")
+    for path in written.assets:
+        shutil.copyfile(docs / path, _make_room(out / DOCS / path))
+    build.write_sheets(out / DOCS)
+    problems = check_export(out / DOCS, build.kb, written.pages, build.unpublished)
+    if problems:
+        raise ContentError("\n".join(f"{problem.place.path}: {problem.message}" for problem in problems))
+    return Export(sum(path.endswith(".md") and path.startswith(DOCS) for path in texts), len(build.kb.readable))
+
+
+def _render(build: SiteBuild, written: WrittenPart) -> dict[str, str]:
+    """Each text by its path; what is written by hand never goes below in silence."""
+    texts: dict[str, str] = {}
+    try:
+        for path, text in render_export(build.kb, build.imprint, build.list_files(), written):
+            if path in texts:
+                raise ContentError(f"{path} stands where a generated page belongs. Rename it or take it away.")
+            texts[path] = text
+    except KeyError as error:
+        raise ContentError(f"A page in docs asks for `shows: {error.args[0]}`, and there is no such listing.") from None
+    return texts
+
+
+def _make_room(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
