@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import shutil
 import socket
@@ -23,15 +24,25 @@ ROOT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = ROOT / "tests" / "browser"
 # Noon on 1 March 2026, so that every run builds the same bytes.
 BUILT_AT = "1772366400"
+# They give the same bytes, and a test says so: every test of a built site may run with either.
+ENGINES = ("mkdocs", "properdocs")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-golden`` writes what the golden tests would compare; the change is then read as a diff.
 
-    ``--briefings 100`` makes the larger test site that large.
+    ``--briefings 100`` makes the larger test site that large. ``--engine properdocs`` builds every site of the run with
+    that engine.
     """
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")
     parser.addoption("--briefings", default="4", help="how many synthetic briefings the larger test site has")
+    parser.addoption("--engine", choices=ENGINES, default=ENGINES[0], help="the site engine that all sites are built with")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Chooses the engine before anything imports it: ProperDocs has the modules of MkDocs, under its own name too."""
+    if config.getoption("--engine") == "properdocs":
+        importlib.import_module("properdocs.replacement")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -55,6 +66,12 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 def project_root() -> Path:
     """The project folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> str:
+    """The module of the site engine that this run builds with, such as ``mkdocs``."""
+    return str(request.config.getoption("--engine"))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -121,12 +138,13 @@ def project(project_root: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def preview(project: Path) -> Iterator[str]:
+def preview(project: Path, engine: str) -> Iterator[str]:
     """The address of a running preview of the copy."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", engine, "serve", "--config-file", "mkdocs.yml", "--no-strict"]
+    command += ["--dev-addr", f"127.0.0.1:{port}"]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             yield f"http://127.0.0.1:{port}/"
@@ -146,8 +164,9 @@ def _build(site: Path, learning_points: Path, *, preview: bool, **settings: Any)
         build(config, serve_url="http://127.0.0.1:8000/" if preview else None)
     finally:
         config.plugins.on_shutdown()
-        # MkDocs leaves its counter of warnings behind when a build fails; the next build must start from nought.
-        logging.getLogger("mkdocs").handlers.clear()
+        # An engine leaves its counter of warnings behind when a build fails; the next build must start from nought.
+        for name in ENGINES:
+            logging.getLogger(name).handlers.clear()
     return site
 
 
