@@ -77,6 +77,16 @@ def refuse_wrong_place(root: Path, place: Place) -> None:
         raise stop(f"{site} is a disk or a share as a whole, so a new site cannot take its place.", advice)
 
 
+def refuse_missing_drive(place: Place) -> None:
+    """Raises ``SystemExit`` when there is nothing to put a site into.
+
+    A drive that is not connected must not be replaced by a new folder.
+    """
+    if not place.site.parent.is_dir():
+        advice = "Is the drive connected, the name spelt right? Otherwise make that folder first."
+        raise stop(f"There is no folder {place.site.parent}.", advice)
+
+
 def refuse_foreign(place: Place) -> None:
     """Raises ``SystemExit`` when the folder holds something and no command of ours made it."""
     if place.holds_something and read_manifest(place.site) is None:

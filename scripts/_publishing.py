@@ -16,7 +16,7 @@ from pathlib import Path
 from _building import built_aside
 from _engine import leave_on_request
 from _manifest import Manifest, make_manifest, read_manifest
-from _places import Place, explain_place_error, find_kept, refuse_foreign, refuse_wrong_place
+from _places import Place, explain_place_error, find_kept, refuse_foreign, refuse_missing_drive, refuse_wrong_place
 from _placing import put_in_place, taking_place
 from _plain_words import remark, say, stop
 from _setup import ROOT
@@ -135,10 +135,8 @@ def _say_what_stands(place: Place) -> str:
 
 
 def _refuse_early(root: Path, place: Place, options: argparse.Namespace) -> None:
-    """What can be said before anything is done. A drive that is not connected must not be replaced by a new folder."""
-    if not place.site.parent.is_dir():
-        advice = "Is the drive connected, the name spelt right? Otherwise make that folder first."
-        raise stop(f"There is no folder {place.site.parent}.", advice)
+    """What can be said before anything is done."""
+    refuse_missing_drive(place)
     if options.report is None:
         return
     report = Path(os.path.abspath(options.report))

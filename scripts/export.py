@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(ROOT, "hooks")))
 from _building import check_moment, describe_progress
 from _engine import leave_on_request
 from _manifest import make_manifest
-from _places import Place, explain_place_error, find_kept
+from _places import Place, explain_place_error, find_kept, refuse_missing_drive
 from _placing import put_in_place, taking_place
 from _plain_words import end_progress, say, show_progress
 from briefings.build import ContentError, SiteBuild
@@ -40,6 +40,7 @@ def main(arguments: "list[str] | None" = None) -> int:
     options = _read_options(arguments)
     leave_on_request()
     place = Place.of(options.folder)
+    refuse_missing_drive(place)
     try:
         return export(Path(ROOT), options.content, place, options)
     except OSError as error:

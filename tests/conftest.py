@@ -36,7 +36,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")
     parser.addoption("--briefings", default="4", help="how many synthetic briefings the larger test site has")
-    parser.addoption("--engine", choices=ENGINES, default=ENGINES[0], help="the site engine that all sites are built with")
+    parser.addoption(
+        "--engine", choices=ENGINES, default=ENGINES[0], help="the site engine that all sites are built with"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

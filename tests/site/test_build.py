@@ -42,9 +42,9 @@ def all_words(site: Path) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
-def test_every_page_is_there(built_site: Path) -> None:
+def test_every_page_is_there(each_site: Path) -> None:
     """The site has the pages its readers expect."""
-    pages = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")}
+    pages = {path.relative_to(each_site).as_posix() for path in each_site.rglob("*.html")}
     assert pages == {
         "404.html",
         "about.html",
@@ -73,9 +73,9 @@ def test_every_page_is_there(built_site: Path) -> None:
     }
 
 
-def test_no_script_of_the_theme_is_shipped(built_site: Path) -> None:
+def test_no_script_of_the_theme_is_shipped(each_site: Path) -> None:
     """Only our own scripts, the data they read and the vendored search engine reach the reader."""
-    folders = {path.relative_to(built_site).parts[0] for path in built_site.rglob("*.js")}
+    folders = {path.relative_to(each_site).parts[0] for path in each_site.rglob("*.js")}
     assert folders == {"javascripts", "points", "points-list.js", "search"}
 
 

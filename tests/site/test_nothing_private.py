@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from exported import export
 from living import write_lives
 from output_reading import read_output, read_packed
 
@@ -90,6 +91,12 @@ def test_every_private_place_has_its_marker(content: Path) -> None:
 def test_no_marker_is_in_any_file(found: dict[str, set[str]]) -> None:
     """Drafts, withdrawn texts, source files, signatures, proposed corrections and remarks stay with the board."""
     assert found.keys() - {PUBLIC} == set()
+
+
+def test_no_marker_is_in_an_export(content: Path, project_root: Path, tmp_path: Path) -> None:
+    """What stays with the board is in no page, sheet or setting that is written out for another program either."""
+    found = dict(find_markers(export(project_root, content, tmp_path / "export")))
+    assert found.keys() == {PUBLIC}
 
 
 def test_public_words_are_found_in_every_kind_of_file(found: dict[str, set[str]]) -> None:

@@ -11,13 +11,13 @@ import pytest
 
 
 @pytest.mark.parametrize("part", ["typst", "pikepdf", "pydantic"])
-def test_a_missing_part_gives_a_clear_message(part: str, project: Path) -> None:
+def test_a_missing_part_gives_a_clear_message(part: str, project: Path, engine: str) -> None:
     """No traceback: which part is missing, and the one command to type."""
     stand_in = project / "stand-in"
     stand_in.mkdir()
     (stand_in / f"{part}.py").write_text(f"raise ImportError(\"No module named '{part}'\")\n", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        [sys.executable, "-m", engine, "build", "--strict", "--config-file", "mkdocs.yml"],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(stand_in)},
         capture_output=True,

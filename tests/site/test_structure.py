@@ -9,10 +9,10 @@ from lxml import html as lxml_html
 
 
 @pytest.fixture(scope="module")
-def pages(built_site: Path) -> dict[str, lxml_html.HtmlElement]:
+def pages(each_site: Path) -> dict[str, lxml_html.HtmlElement]:
     # The pages to embed have neither header nor menu: tests/site/test_embedding.py is about them.
-    paths = sorted(path for path in built_site.rglob("*.html") if path.parent.name != "embed")
-    found = {p.relative_to(built_site).as_posix(): lxml_html.document_fromstring(p.read_bytes()) for p in paths}
+    paths = sorted(path for path in each_site.rglob("*.html") if path.parent.name != "embed")
+    found = {p.relative_to(each_site).as_posix(): lxml_html.document_fromstring(p.read_bytes()) for p in paths}
     assert len(found) == 22
     return found
 

@@ -31,7 +31,7 @@ def check_export(
     """
     sections = (PageSection(page.title, None, page.words, page.address) for page in written)
     entries = (*build_search_entries(kb), *build_page_entries(sections))
-    problems = (*_check_briefings(docs, kb), *check_unpublished_words(docs, kb, entries, unpublished))
+    problems = [*_check_briefings(docs, kb), *check_unpublished_words(docs, kb, entries, unpublished)]
     return sort_problems(problems)
 
 

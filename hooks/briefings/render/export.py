@@ -46,9 +46,7 @@ GENERATED_FOLDERS = ("/briefings/", "/checklists/", "/themes/", "/agencies/")
 Files = Mapping[str, tuple[SheetFile, ...]]
 
 
-def render_export(
-    kb: KnowledgeBase, imprint: Imprint, files: Files, written: WrittenPart
-) -> Iterator[tuple[str, str]]:
+def render_export(kb: KnowledgeBase, imprint: Imprint, files: Files, written: WrittenPart) -> Iterator[tuple[str, str]]:
     """Every text file of an export: its path from the export's folder, and its text.
 
     Args:

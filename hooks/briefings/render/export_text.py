@@ -38,9 +38,9 @@ def escape_for_markdown(text: str) -> Markup:
 def escape_for_theme(text: str) -> str:
     """A text for use in the front matter and the settings, from where themes write it into HTML.
 
-    Most themes write such a text into a page as it is, some after taking escapes out again, some with escapes of their
-    own. So it is escaped, and what would still begin a tag after any of that is kept from doing so by an invisible
-    character behind it. A text without such marks, which is nearly every one, stays as it is in all three.
+    Most themes write such a text into a page as it is, some after taking escapes out again. So it is escaped, and what
+    would still begin a tag once escapes are taken out is kept from doing so by an invisible character behind it. A
+    text without such marks stays as it is. (A theme that escapes by itself shows the escapes of the others.)
     """
     one_line = " ".join(text.split())
     return str(escape(_MARK.sub(lambda match: match[0] + _WORD_JOINER, one_line))).replace("&#39;", "'")
