@@ -9,8 +9,8 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
-from lxml import html as lxml_html
 from jinja2.filters import do_striptags
+from lxml import html as lxml_html
 
 from briefings.render.export_text import escape_for_markdown, escape_for_theme, render_front_matter
 from hostile import HOSTILE
