@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..build import ContentError, SiteBuild
 from ..checks.export import check_export
 from ..render.catalogue import render_catalogue
+from ..render.embedding import render_embedded_pages
 from ..render.export import DOCS, render_export
+from ..render.feeds import render_atom, render_json_feed
 from ..views.export import WrittenPart
+from ..views.feed import build_feed
+from ..views.page_head import ATOM_FEED, JSON_FEED
 from ..views.words import count_of
 
 
@@ -40,8 +45,7 @@ def write_export(build: SiteBuild, written: WrittenPart, docs: Path, out: Path) 
         OSError: a file cannot be written.
     """
     texts = _render(build, written)
-    data = {f"{DOCS}/{name}": text for name, text in render_catalogue(build.kb, build.imprint)}
-    for path, text in {**texts, **data}.items():
+    for path, text in {**texts, **{f"{DOCS}/{name}": text for name, text in _render_data(build)}}.items():
         _make_room(out / path).write_text(text, encoding="utf-8", newline="\n")
     for path in written.assets:
         shutil.copyfile(docs / path, _make_room(out / DOCS / path))
@@ -63,6 +67,16 @@ def _render(build: SiteBuild, written: WrittenPart) -> dict[str, str]:
     except KeyError as error:
         raise ContentError(f"A page in docs asks for `shows: {error.args[0]}`, and there is no such listing.") from None
     return texts
+
+
+def _render_data(build: SiteBuild) -> Iterator[tuple[str, str]]:
+    """What other programs and other websites ask for at its address: the engine hands it on as it is."""
+    yield from render_catalogue(build.kb, build.imprint)
+    yield from render_embedded_pages(build.kb, build.imprint, with_search=False)
+    feed = build_feed(build.kb, build.imprint)
+    if feed:
+        yield ATOM_FEED, render_atom(feed)
+        yield JSON_FEED, render_json_feed(feed)
 
 
 def _make_room(path: Path) -> Path:

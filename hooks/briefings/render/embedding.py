@@ -12,8 +12,10 @@ from ..views.imprint import Imprint
 from .html import render_template
 
 
-def render_embedded_pages(kb: KnowledgeBase, imprint: Imprint) -> Iterator[tuple[str, str]]:
-    """Each page to embed: its address from the site's root, and its text."""
+def render_embedded_pages(
+    kb: KnowledgeBase, imprint: Imprint, *, with_search: bool = True
+) -> Iterator[tuple[str, str]]:
+    """Each page to embed: its address from the site's root, and its text; ``with_search`` is whether the site has one."""
     index = build_embed_index(kb)
     yield (
         EMBED_INDEX,
@@ -25,6 +27,7 @@ def render_embedded_pages(kb: KnowledgeBase, imprint: Imprint) -> Iterator[tuple
             description=kb.board.site_description,
             cards=index.cards,
             all_words=index.all_words,
+            with_search=with_search,
         ),
     )
     for briefing in kb.briefings:

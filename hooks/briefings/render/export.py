@@ -16,10 +16,13 @@ from ..model import Briefing, KnowledgeBase, TermList
 from ..views.briefing_list import build_briefing_years, build_home_view
 from ..views.briefing_page import build_briefing_view
 from ..views.checklist import build_checklist
+from ..views.embedding import build_embed_help
 from ..views.export import WrittenPage, WrittenPart
 from ..views.find_page import build_find_page
 from ..views.imprint import Imprint
 from ..views.life import build_moved, build_withdrawn
+from ..views.news import build_news
+from ..views.page_head import build_feed_links
 from ..views.search import build_search_entries
 from ..views.sheet_files import SheetFile
 from ..views.term_page import build_term_cards, build_term_pages, build_unused_terms
@@ -155,6 +158,9 @@ def _render_listing(page: WrittenPage, kb: KnowledgeBase, imprint: Imprint) -> s
         years=build_briefing_years(kb),
         term_cards=build_term_cards(kb, terms),
         unused=build_unused_terms(kb, terms),
+        news=build_news(kb),
+        feeds=build_feed_links(imprint),
+        help=build_embed_help(kb, imprint),
         **_place(page.address, imprint),
     )
 
