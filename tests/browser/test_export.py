@@ -54,7 +54,9 @@ def test_no_page_runs_anything(sites: Callable[[str], tuple[Path, str]], page: P
     for address in addresses:
         page.goto(url + address)
         assert page.evaluate("window.ran") is None, address
-        assert page.locator("base[href], meta[http-equiv=refresh], form[action^=http], [onerror], [onload]").count() == 0
+        assert (
+            page.locator("base[href], meta[http-equiv=refresh], form[action^=http], [onerror], [onload]").count() == 0
+        )
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", pytest.param("zensical", marks=YOUNG)])

@@ -17,6 +17,7 @@ import pytest
 from hostile import write_hostile
 from living import write_lives
 
+
 def files_of(site: Path) -> dict[str, bytes]:
     """Every file's bytes: no engine names itself in any."""
     paths = (path for path in site.rglob("*") if path.is_file())

@@ -18,7 +18,11 @@ from ..views.export import WrittenPage, WrittenPart
 
 SETTINGS = "mkdocs.yml"
 # Of use to this site's own pages alone; the pages to embed are whole documents and keep their looks.
-OWN_ASSETS = ("/javascripts/", "/stylesheets/*", *(f"!/stylesheets/{name}.css" for name in ("tokens", "fonts", "embed")))
+OWN_ASSETS = (
+    "/javascripts/",
+    "/stylesheets/*",
+    *(f"!/stylesheets/{name}.css" for name in ("tokens", "fonts", "embed")),
+)
 # What the engine itself leaves out.
 NEVER_SHOWN = (".*", "/templates/")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

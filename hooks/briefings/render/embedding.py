@@ -15,7 +15,10 @@ from .html import render_template
 def render_embedded_pages(
     kb: KnowledgeBase, imprint: Imprint, *, with_search: bool = True
 ) -> Iterator[tuple[str, str]]:
-    """Each page to embed: its address from the site's root, and its text; ``with_search`` is whether the site has one."""
+    """Each page to embed: its address from the site's root, and its text.
+
+    ``with_search`` is whether the site can be searched.
+    """
     index = build_embed_index(kb)
     yield (
         EMBED_INDEX,
