@@ -58,6 +58,9 @@ def summarise(reading: Reading) -> str:
     if undated:
         text += f" {count_of(undated, 'published briefing')} without a day in `dates`, `on_site`: What’s new and the"
         text += " feeds leave out what has none."
+    unfinished = len(reading.unfinished)
+    if unfinished:
+        text += f" {count_of(unfinished, 'draft')} {'lacks' if unfinished == 1 else 'lack'} something still."
     if waiting:
         text += f" {count_of(waiting, 'correction')} {'waits' if waiting == 1 else 'wait'} for approval."
     return text

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from briefings.model import Board, Briefing, KnowledgeBase, Vocabulary, sort_briefings
+from briefings.model import Board, Briefing, KnowledgeBase, TermList, Vocabulary, sort_briefings
 
 _CONTENT = Path(__file__).resolve().parent.parent / "learning_points"
 
@@ -121,4 +121,4 @@ def _sentence(rng: random.Random, *, lower: bool = False) -> str:
 @cache
 def _read_vocabulary_ids() -> dict[str, list[str]]:
     vocabulary = _read_vocabulary()
-    return {name: [term.id for term in getattr(vocabulary, name)] for name in type(vocabulary).model_fields}
+    return {name.value: [term.id for term in vocabulary.terms(name)] for name in TermList}

@@ -27,7 +27,7 @@ def test_related_briefings_exist() -> None:
 
 def test_a_related_briefing_with_errors_still_exists() -> None:
     """An error in one briefing does not make those that name it wrong too."""
-    found = rules({"a.yml": with_fields("related: [b]\n"), "b.yml": OTHER.replace("kind: learning_sheet\n", "")})
+    found = rules({"a.yml": with_fields("related: [b]\n"), "b.yml": OTHER.replace("status: draft\n", "")})
     assert found == [("b.yml", "missing-field")]
 
 

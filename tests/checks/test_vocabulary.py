@@ -55,3 +55,9 @@ def test_labels_tell_terms_apart() -> None:
 def test_one_agency_stands_for_everyone(vocabulary: str) -> None:
     """Exactly one term, and an agency, can stand for everyone."""
     assert rules_with(vocabulary) == ["everyone"]
+
+
+def test_a_heading_has_one_meaning() -> None:
+    """The same heading under two meanings is an error, however it is written."""
+    changed = VOCABULARY.replace("      - Good practice\n", "      - Good practice\n      - '3. LEARNING POINTS:'\n")
+    assert rules_with(changed) == ["repeated-heading"]

@@ -9,6 +9,7 @@ from .addresses import check_labels
 from .life import check_days
 from .printable import check_printable
 from .subject import CheckedBriefing, Path
+from .unsettled import check_unsettled
 
 _TERM_FIELDS = ("themes", "agencies", "harm_types", "age_bands", "editorial", "related")
 _TEXT_FIELDS = ("how_to_use", "good_practice", "recommendations", "reflective_questions")
@@ -105,6 +106,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
     check_days,
     check_changes_of_meaning,
     check_labels,
+    check_unsettled,
 )
 CONTENT_RULES: tuple[Rule, ...] = (
     *ENTRY_RULES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..model import TermList, Vocabulary
+from ..model import TermList, Vocabulary, normalise_heading
 from ..problems import Problem, Severity
 from .subject import Path, Places
 
@@ -50,5 +50,19 @@ def check_everyone(vocabulary: Vocabulary, places: Places) -> Iterator[Problem]:
                 yield Problem("everyone", message, places.key_place(path), field=places.name(path), hint=hint)
 
 
+def check_repeated_headings(vocabulary: Vocabulary, places: Places) -> Iterator[Problem]:
+    """A heading has one meaning: with two, the import could not tell where the words below it belong."""
+    seen: dict[str, Path] = {}
+    for at, heading in enumerate(vocabulary.headings):
+        for number, phrase in enumerate(heading.phrases):
+            path: Path = ("headings", at, "phrases", number)
+            words = normalise_heading(phrase)
+            if words in seen:
+                message = f"the same heading stands on line {places.place(seen[words]).line} already"
+                hint = "Delete one of the two."
+                yield Problem("repeated-heading", message, places.place(path), field=places.name(path), hint=hint)
+            seen.setdefault(words, path)
+
+
 Rule = Callable[[Vocabulary, Places], Iterator[Problem]]
-VOCABULARY_RULES: tuple[Rule, ...] = (check_repeated_terms, check_everyone)
+VOCABULARY_RULES: tuple[Rule, ...] = (check_repeated_terms, check_everyone, check_repeated_headings)

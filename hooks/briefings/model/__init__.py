@@ -1,13 +1,14 @@
 """The content model: frozen, typed records, each field documented where it is declared."""
 
-from .base import Note, Prose, Record, Text
+from .base import NeededToPublish, Note, Prose, Record, Text
 from .board import Board, Successor
 from .briefing import Briefing, BriefingContent, Kind, Resource, Review, Signpost
 from .knowledge_base import KnowledgeBase, sort_briefings
 from .life import Change, Dates, Status, Withdrawn
 from .provenance import Anonymity, AnonymityBasis, Correction, EditorialField, KeptWords, Source
 from .strand import Issue, LearningPoint, Strand
-from .vocabulary import Term, TermList, Vocabulary
+from .unsettled import ToCheck, Unplaced
+from .vocabulary import Heading, HeadingMeaning, Term, TermList, Vocabulary, normalise_heading
 from .walking import walk_placed_prose, walk_prose
 
 __all__ = [
@@ -20,11 +21,14 @@ __all__ = [
     "Correction",
     "Dates",
     "EditorialField",
+    "Heading",
+    "HeadingMeaning",
     "Issue",
     "KeptWords",
     "Kind",
     "KnowledgeBase",
     "LearningPoint",
+    "NeededToPublish",
     "Note",
     "Prose",
     "Record",
@@ -38,8 +42,11 @@ __all__ = [
     "Term",
     "TermList",
     "Text",
+    "ToCheck",
+    "Unplaced",
     "Vocabulary",
     "Withdrawn",
+    "normalise_heading",
     "sort_briefings",
     "walk_placed_prose",
     "walk_prose",

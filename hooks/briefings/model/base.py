@@ -30,6 +30,10 @@ class Prose:
     """Marks a field whose words a reader sees: the words that must never be lost, leaked or run as markup."""
 
 
+class NeededToPublish:
+    """Marks a field that every briefing needs but a draft may lack: nobody invents what the source does not say."""
+
+
 def _refuse_blank(value: str) -> str:
     if not value.strip():
         raise PydanticCustomError("blank", "is empty")

@@ -12,10 +12,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Record, Slug, TermId, Text, WebAddress, Year
+from .base import NeededToPublish, Record, Slug, TermId, Text, WebAddress, Year
 from .life import Change, Dates, Status
 from .provenance import Anonymity, Correction, EditorialField, KeptWords, Source
 from .strand import LearningPoint, Strand
+from .unsettled import ToCheck, Unplaced
 
 
 class Kind(StrEnum):
@@ -38,7 +39,11 @@ class Kind(StrEnum):
 class Review(Record):
     """The review a briefing comes from."""
 
-    type: Annotated[TermId, Field(title="Review type", description="A term from `review_types` in `_vocabulary.yml`.")]
+    type: Annotated[
+        TermId,
+        Field(title="Review type", description="A term from `review_types` in `_vocabulary.yml`."),
+        NeededToPublish(),
+    ]
     year: Annotated[
         Year,
         Field(
@@ -46,6 +51,7 @@ class Review(Record):
             description="The year the review was completed. A year only, never the date of an incident.",
             examples=["2017"],
         ),
+        NeededToPublish(),
     ]
 
 
@@ -81,24 +87,28 @@ class BriefingContent(Record):
     kind: Annotated[
         Kind,
         Field(title="Kind of briefing", description="The shape of the source document.", examples=["review_briefing"]),
+        NeededToPublish(),
     ]
     title: Annotated[
         Text,
         Field(title="Title", description="Names the learning, never a child.", examples=["Learning from a review"]),
+        NeededToPublish(),
     ]
     short_title: Annotated[
         Text | None,
         Field(title="Short title", description="Two or three words for lists of results. Left out, the title is used."),
     ] = None
     summary: Annotated[
-        Text, Field(title="Summary", description="One plain sentence for lists and search results.", max_length=300)
+        Text,
+        Field(title="Summary", description="One plain sentence for lists and search results.", max_length=300),
+        NeededToPublish(),
     ]
     status: Annotated[
         Status,
         Field(
             title="Status",
-            description="`draft` shows only in the preview; `published` goes on the site; `superseded` keeps its page, "
-            "which points to the newer briefing, and leaves the lists; `withdrawn` leaves nothing but a notice.",
+            description="`draft` shows only in the preview, and only once it lacks nothing; `published` goes on the "
+            "site; `superseded` keeps its page, which points to the newer briefing, and leaves the lists; `withdrawn` leaves nothing but a notice.",
             examples=["draft"],
         ),
     ]
@@ -118,10 +128,13 @@ class BriefingContent(Record):
             "stay. Needed when a published file is renamed.",
         ),
     ] = ()
-    review: Annotated[Review, Field(title="Review", description="The review the briefing comes from.")]
+    review: Annotated[
+        Review, Field(title="Review", description="The review the briefing comes from."), NeededToPublish()
+    ]
     themes: Annotated[
         tuple[TermId, ...],
         Field(title="Themes", description="Terms from `themes` in `_vocabulary.yml`, at least one.", min_length=1),
+        NeededToPublish(),
     ]
     agencies: Annotated[
         tuple[TermId, ...],
@@ -164,7 +177,9 @@ class BriefingContent(Record):
         Text | None, Field(title="Learning: overview", description="What the review found, good practice included.")
     ] = None
     strands: Annotated[
-        tuple[Strand, ...], Field(title="Strands of learning", description="In the order of the source.", min_length=1)
+        tuple[Strand, ...],
+        Field(title="Strands of learning", description="In the order of the source.", min_length=1),
+        NeededToPublish(),
     ]
     good_practice: Annotated[
         tuple[Text, ...], Field(title="Good practice", description="What went well; one entry for each point.")
@@ -199,6 +214,22 @@ class BriefingContent(Record):
             title="Exceptions",
             description="Words that the search for identifying data stops at, and that may stay. An entry whose words "
             "are no longer found must be deleted.",
+        ),
+    ] = ()
+    unplaced: Annotated[
+        tuple[Unplaced, ...],
+        Field(
+            title="Not placed yet",
+            description="Words of the source that the import found no place for. Move each to its field, or delete it "
+            "when it is not wanted; a briefing is published only when none is left.",
+        ),
+    ] = ()
+    to_check: Annotated[
+        tuple[ToCheck, ...],
+        Field(
+            title="To be checked",
+            description="What the import was not sure of. Look at each, put it right, and delete it; a briefing is "
+            "published only when none is left.",
         ),
     ] = ()
     source: Annotated[Source | None, Field(title="Source", description="The document the words come from.")] = None

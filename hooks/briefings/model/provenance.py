@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Day, Note, Record, Sha256, Text, YesNo
+from .base import Day, NeededToPublish, Note, Record, Sha256, Text, YesNo
 
 
 class EditorialField(StrEnum):
@@ -70,7 +70,11 @@ class KeptWords(Record):
 class Source(Record):
     """The document the words were taken from."""
 
-    document: Annotated[Text, Field(title="Source document", description="What the document is, shown on the page.")]
+    document: Annotated[
+        Text,
+        Field(title="Source document", description="What the document is, shown on the page."),
+        NeededToPublish(),
+    ]
     file: Annotated[
         Note | None, Field(title="Source file", description="The file's name in the board's records; never shown.")
     ] = None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Day, Record, Slug, TermId, Text
+from .base import Day, NeededToPublish, Record, Slug, TermId, Text
 
 
 class Issue(Record):
@@ -63,7 +63,7 @@ class Strand(Record):
     id: Annotated[
         Slug, Field(title="Strand's id", description="Permanent, part of the address.", examples=["engagement"])
     ]
-    title: Annotated[Text, Field(title="Strand's title", description="The heading in the source.")]
+    title: Annotated[Text, Field(title="Strand's title", description="The heading in the source."), NeededToPublish()]
     subtitle: Annotated[
         Text | None, Field(title="Strand's second heading", description="A second heading below the first, if any.")
     ] = None
@@ -83,4 +83,5 @@ class Strand(Record):
     learning: Annotated[
         tuple[LearningPoint, ...],
         Field(title="Learning points", description="One entry for each learning point.", min_length=1),
+        NeededToPublish(),
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from .base import Record, TermId, Text, YesNo
+from .base import Note, Record, TermId, Text, YesNo
 
 
 class TermList(StrEnum):
@@ -34,6 +36,53 @@ class Term(Record):
     ] = False
 
 
+class HeadingMeaning(StrEnum):
+    """What a heading of a source document says about the words below it."""
+
+    HOW_TO_USE = "how_to_use"
+    CASE_SUMMARY = "case_summary"
+    OVERVIEW = "overview"
+    ISSUES = "issues"
+    LEARNING = "learning"
+    GOOD_PRACTICE = "good_practice"
+    RECOMMENDATIONS = "recommendations"
+    REFLECTIVE_QUESTIONS = "reflective_questions"
+    RESOURCES = "resources"
+    SIGNPOST = "signpost"
+
+
+def normalise_heading(text: str) -> str:
+    """A heading as headings are compared: small letters and digits, one space between words, nothing else.
+
+    A number before it goes (``3.``, ``2)``, ``4 –``), and so does everything that is no letter: ``Why it matters:``.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'", "")
+    words = re.sub(r"[^\w]+|_", " ", plain).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].isdigit() else words)
+
+
+class Heading(Record):
+    """The headings by which boards announce one part of a briefing."""
+
+    meaning: Annotated[
+        HeadingMeaning,
+        Field(
+            title="Meaning",
+            description="The field that the words below such a heading belong to; `signpost` stands for the words that "
+            "begin the closing line before a web address.",
+        ),
+    ]
+    phrases: Annotated[
+        tuple[Note, ...],
+        Field(
+            title="Headings",
+            description="As they are printed, one entry for each; capitals, a number before and a colon behind do not "
+            "matter.",
+            min_length=1,
+        ),
+    ]
+
+
 class Vocabulary(Record):
     """All terms, in the order in which readers see them."""
 
@@ -48,6 +97,14 @@ class Vocabulary(Record):
     review_types: Annotated[
         tuple[Term, ...], Field(title="Review types", description="How the case was looked at.", min_length=1)
     ]
+
+    headings: Annotated[
+        tuple[Heading, ...],
+        Field(
+            title="Headings in documents",
+            description="By these the import knows what stands below a heading. Add the headings that your board uses.",
+        ),
+    ] = ()
 
     def terms(self, term_list: TermList) -> tuple[Term, ...]:
         """The terms of one list, in their order."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..model import Board, BriefingContent, Vocabulary
+from ..model import Board, BriefingContent, NeededToPublish, Vocabulary
 
 Path = tuple[str | int, ...]
 """Where a value stands in a file: field names and, in lists, numbers from 0."""
@@ -28,7 +28,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """One field: the name an author types, its title, and what belongs in it."""
+    """One field: the name an author types, its title, and what belongs in it; a draft may lack what ``may_wait``."""
 
     name: str
     title: str
@@ -37,6 +37,7 @@ class Field:
     required: bool
     model: type[BaseModel] | None = None
     example: str | None = None
+    may_wait: bool = False
 
 
 @cache
@@ -48,7 +49,8 @@ def fields_of(model: type[BaseModel]) -> dict[str, Field]:
         shape, inner = _shape_of(info.annotation)
         example = str(info.examples[0]) if info.examples else None
         title = info.title or name
-        fields[name] = Field(name, title, info.description or "", shape, info.is_required(), inner, example)
+        may_wait = any(isinstance(mark, NeededToPublish) for mark in info.metadata)
+        fields[name] = Field(name, title, info.description or "", shape, info.is_required(), inner, example, may_wait)
     return fields
 
 

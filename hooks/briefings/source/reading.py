@@ -49,17 +49,20 @@ class Reading:
 
     Attributes:
         knowledge_base: ``None`` when the board or the vocabulary cannot be used; else it holds every briefing that has
-            no error itself. A briefing it holds may name one in ``related`` that was left out for its errors.
+            no error itself and lacks nothing. A briefing it holds may name one in ``related`` that was left out.
         problems: in the order in which a person works through them.
         sources: the files by the paths that problems name, their lines as they may be shown.
         unsettled: briefings left out for nothing but that it is not settled why they may be public. Somebody who reads
             and signs them needs them all the same.
+        unfinished: the ids of drafts that have no error but still lack what every briefing needs: nothing can be made
+            from those yet, and they are in no knowledge base.
     """
 
     knowledge_base: KnowledgeBase | None
     problems: tuple[Problem, ...]
     sources: MappingType[str, SourceFile]
     unsettled: tuple[Briefing, ...] = ()
+    unfinished: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -102,9 +105,10 @@ def read_knowledge_base(folder: Path, *, shown_as: str | None = None, today: dat
     vocabulary = _read_vocabulary(by_name.pop(VOCABULARY, None), report)
     checked = [subject for file in by_name.values() if (subject := _read_briefing(file, vocabulary, report, today))]
     problems += check_collection(checked, {file.stem for file in by_name.values()})
-    return Reading(
-        _gather(board, vocabulary, checked, problems), _in_order(report), sources, _find_unsettled(checked, problems)
-    )
+    right = _without_errors(checked, problems)
+    kb = _gather(board, vocabulary, right, problems)
+    unfinished = tuple(sorted(subject.briefing.id for subject in right if not subject.is_whole))
+    return Reading(kb, _in_order(report), sources, _find_unsettled(checked, problems), unfinished)
 
 
 def _find_unsettled(checked: list[CheckedBriefing], problems: list[Problem]) -> tuple[Briefing, ...]:
@@ -113,7 +117,7 @@ def _find_unsettled(checked: list[CheckedBriefing], problems: list[Problem]) -> 
         if problem.severity is Severity.ERROR:
             errors.setdefault(problem.place.path, set()).add(problem.rule)
     unsettled = {path for path, rules in errors.items() if rules <= SETTLING_RULES}
-    return tuple(subject.briefing for subject in checked if subject.path in unsettled)
+    return tuple(subject.briefing for subject in checked if subject.is_whole and subject.path in unsettled)
 
 
 def _in_order(report: _Report) -> tuple[Problem, ...]:
@@ -128,15 +132,24 @@ def _in_order(report: _Report) -> tuple[Problem, ...]:
     return sort_problems(conceal(found, frozenset(report.secrets), report.allowed))
 
 
-def _gather(
-    board: Board | None, vocabulary: Vocabulary | None, checked: list[CheckedBriefing], problems: list[Problem]
-) -> KnowledgeBase | None:
+def _without_errors(checked: list[CheckedBriefing], problems: list[Problem]) -> list[CheckedBriefing]:
     """Only what is right as it stands in the files: a value from a corrected line is checked, never shown."""
-    spoilt = {problem.place.path for problem in problems if problem.severity is Severity.ERROR}
-    needed_spoilt = any(path.endswith((f"/{BOARD}", f"/{VOCABULARY}")) for path in spoilt)
+    spoilt = _spoilt(problems)
+    return [subject for subject in checked if subject.path not in spoilt]
+
+
+def _spoilt(problems: list[Problem]) -> set[str]:
+    return {problem.place.path for problem in problems if problem.severity is Severity.ERROR}
+
+
+def _gather(
+    board: Board | None, vocabulary: Vocabulary | None, right: list[CheckedBriefing], problems: list[Problem]
+) -> KnowledgeBase | None:
+    """The whole briefings among those without errors: a value that stands in for a missing one is never shown."""
+    needed_spoilt = any(path.endswith((f"/{BOARD}", f"/{VOCABULARY}")) for path in _spoilt(problems))
     if board is None or vocabulary is None or needed_spoilt:
         return None
-    return KnowledgeBase(board, vocabulary, sort_briefings([c.briefing for c in checked if c.path not in spoilt]))
+    return KnowledgeBase(board, vocabulary, sort_briefings([s.briefing for s in right if s.is_whole]))
 
 
 def _read_board(file: FoundFile | None, report: _Report) -> Board | None:

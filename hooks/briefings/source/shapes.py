@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..problems import Place, Problem
+from ..model import Status
+from ..problems import Place, Problem, Severity
 from . import wrong_kinds
 from .fields import Field, Path, Shape, fields_of, name_path
 from .free_ids import OLD_ID, next_id
@@ -38,17 +39,23 @@ class Shaped:
 
 def shape_data(page: Page, root: Mapping, model: type[BaseModel]) -> Shaped:
     """Plain data from a file's tree, shaped as ``model`` needs it."""
-    shaper = _Shaper(page, model)
+    shaper = _Shaper(page, model, is_draft=_is_draft(root))
     data = shaper.record(root, model, ())
     return Shaped(data, shaper.positions, shaper.problems, shaper.settled)
+
+
+def _is_draft(root: Mapping) -> bool:
+    _key, status = root.entries.get("status", (None, None))
+    return isinstance(status, Scalar) and (status.value or "").strip() == Status.DRAFT
 
 
 class _Shaper:
     """Walks the tree along the model; each method returns plain data, or ``None`` for what must be left out."""
 
-    def __init__(self, page: Page, model: type[BaseModel]) -> None:
+    def __init__(self, page: Page, model: type[BaseModel], *, is_draft: bool) -> None:
         self.page = page
         self.model = model
+        self.is_draft = is_draft
         self.positions = Positions(page, model)
         self.problems: list[Problem] = []
         self.settled: set[Path] = set()
@@ -78,8 +85,14 @@ class _Shaper:
                 title = f"the field `{name}` is missing"
                 place = self.positions.place(path)
                 more = self._with_id(path) if name == "id" and path[-2:-1] == ("learning",) else {}
-                details = {"expected": example, "hint": wanted.description, **more}
+                details = {"expected": example, "hint": wanted.description, **self._how_bad(wanted), **more}
                 self._report("missing-field", title, place, (*path, name), **details)
+
+    def _how_bad(self, wanted: Field) -> dict[str, Any]:
+        """A draft may lack what only publishing needs: that is work still to do, and no error yet."""
+        if not (self.is_draft and wanted.may_wait):
+            return {}
+        return {"severity": Severity.WARNING, "hint": f"{wanted.description} It is needed before publishing."}
 
     def _with_id(self, path: Path) -> dict[str, Any]:
         """An entry with the id it lacks, as a line of its own above its first field."""
@@ -117,7 +130,8 @@ class _Shaper:
         if isinstance(node, Scalar) and node.value is None:
             if wanted.required:
                 message = f"the field `{wanted.name}` is empty"
-                self._report("empty-field", message, self.positions.place(path), path, hint=wanted.description)
+                details = {"hint": wanted.description, **self._how_bad(wanted)}
+                self._report("empty-field", message, self.positions.place(path), path, **details)
             return None
         if wanted.shape is Shape.TEXT:
             return self._text(node, path)
