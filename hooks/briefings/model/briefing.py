@@ -108,7 +108,8 @@ class BriefingContent(Record):
         Field(
             title="Status",
             description="`draft` shows only in the preview, and only once it lacks nothing; `published` goes on the "
-            "site; `superseded` keeps its page, which points to the newer briefing, and leaves the lists; `withdrawn` leaves nothing but a notice.",
+            "site; `superseded` keeps its page, which points to the newer briefing, and leaves the lists; `withdrawn` "
+            "leaves nothing but a notice.",
             examples=["draft"],
         ),
     ]

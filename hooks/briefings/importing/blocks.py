@@ -1,0 +1,200 @@
+"""Lines to blocks: paragraphs and list entries, each whole again however its lines were broken.
+
+Whether a line goes on with the one above is told by several signs: how the line above ends and this one begins, the
+space between them, whether the line above was full, and where this one begins. Where the signs agree, that is the
+answer; where they do not, the block carries a doubt that a person reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from .document import Line, Word, join_words
+from .marks import find_marks
+from .measures import Measures
+from .words import (
+    ends_sentence,
+    ends_with_address,
+    ends_with_colon,
+    runs_on,
+    starts_small,
+    starts_with_address,
+)
+
+HYPHEN = "A word is broken at the end of a line here: does its hyphen belong to it?"
+ONE_OR_TWO = "The lines here may be one paragraph or two."
+
+IsHeading = Callable[[str], bool]
+"""Whether a line by itself is a heading whose meaning is known."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, list entry or heading.
+
+    Attributes:
+        words: its words, without its bullet or number.
+        mark: the words that are its bullet or number.
+        lines: the lines it was joined from; the first says where it stands and how it looks.
+        sign: its bullet or number as text, drawn or typed; empty for a paragraph.
+        level: how deep in a list, from 0; ``None`` when nothing tells.
+        doubts: what is not certain.
+    """
+
+    words: tuple[Word, ...]
+    mark: tuple[Word, ...]
+    lines: tuple[Line, ...]
+    sign: str = ""
+    level: int | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its words as text."""
+        return join_words(self.words)
+
+    @property
+    def first(self) -> Line:
+        """Its first line."""
+        return self.lines[0]
+
+    @property
+    def all_words(self) -> tuple[Word, ...]:
+        """Its words, its mark before them."""
+        return (*self.mark, *self.words)
+
+    def with_doubt(self, doubt: str) -> Block:
+        """The same with one more doubt."""
+        return self if doubt in self.doubts else replace(self, doubts=(*self.doubts, doubt))
+
+
+def build_blocks(lines: Sequence[tuple[int, Line]], is_heading: IsHeading) -> list[Block]:
+    """The blocks of one story.
+
+    Args:
+        lines: the lines in reading order, each with its index in the document.
+        is_heading: knows the headings of the vocabulary.
+    """
+    marked = find_marks([line for _, line in lines])
+    singles = [_single(index, line, mark) for (index, line), mark in zip(lines, marked, strict=True)]
+    measures = Measures.of([line for _, line in lines], [bool(block.sign) for block in singles])
+    blocks: list[Block] = []
+    waiting = list(singles)
+    while waiting:
+        block = waiting.pop(0)
+        width = _heading_width(block, waiting, is_heading)
+        if width:
+            for _ in range(width - 1):
+                block = _joined(block, waiting.pop(0), None)
+            blocks.append(block)
+            continue
+        before = blocks[-1] if blocks else None
+        if before is not None and before.sign and not before.words and not block.sign:
+            # A bullet on a line of its own.
+            blocks[-1] = _joined(before, block, None)
+            continue
+        if before is None or _closed(before, block, is_heading):
+            blocks.append(block)
+            continue
+        joins, doubt = _decide(before, block, measures)
+        if joins:
+            blocks[-1] = _joined(before, block, doubt)
+        else:
+            blocks.append(block.with_doubt(doubt) if doubt else block)
+    return blocks
+
+
+def _single(index: int, line: Line, sign: str) -> Block:
+    words = tuple(Word(text, index, at) for at, text in enumerate(line.text.split()))
+    mark: tuple[Word, ...] = ()
+    if sign:
+        first = words[0]
+        mark, words = (first._replace(text=sign),), words[1:]
+        if len(first.text) > len(sign):
+            words = (first._replace(text=first.text[len(sign) :], offset=len(sign)), *words)
+    return Block(words, mark, (line,), sign or line.mark, line.level, line.doubts)
+
+
+def _heading_width(block: Block, following: list[Block], is_heading: IsHeading) -> int:
+    """How many lines make up the known heading that begins here; 0 when none does."""
+    text = block.text
+    if block.text[:1].islower() and block.first.heading is None:
+        return 0
+    if is_heading(text):
+        return 1
+    for count, other in enumerate(following[:2], 2):
+        if other.sign or block.first.is_whole or len(text.split()) > 8:
+            return 0
+        text = f"{text} {other.text}"
+        if is_heading(text):
+            return count
+    return 0
+
+
+def _closed(before: Block, block: Block, is_heading: IsHeading) -> bool:
+    """Whether nothing can be joined here: a new entry, a whole paragraph, another look, or a heading above."""
+    above, line = before.lines[-1], block.first
+    if block.sign or block.first.is_whole or above.is_whole:
+        return True
+    if line.heading is not None or above.heading is not None:
+        return line.heading != above.heading
+    if line.is_bold != above.is_bold or abs(line.size - above.size) > 0.6:
+        return True
+    return is_heading(before.text)
+
+
+def _joined(before: Block, block: Block, doubt: str | None) -> Block:
+    words = (*block.mark, *block.words)
+    last = before.words[-1].text if before.words else ""
+    doubts = [*before.doubts, *block.doubts, *([doubt] if doubt else [])]
+    if last.endswith("-") and len(last) > 1 and words and words[0].text[:1].islower():
+        words = (words[0]._replace(is_glued=True), *words[1:])
+        doubts.append(HYPHEN)
+    unique = tuple(dict.fromkeys(doubts))
+    return replace(before, words=(*before.words, *words), lines=(*before.lines, *block.lines), doubts=unique)
+
+
+def _decide(before: Block, block: Block, measures: Measures) -> tuple[bool, str | None]:
+    """Whether a line goes on with the block above, and the doubt about it."""
+    above, line = before.lines[-1], block.first
+    full = measures.is_full(above, line)
+    wide = measures.is_wide(line)
+    inside = measures.is_inside(before.first, line, is_entry=bool(before.sign))
+    if ends_with_address(before.text) or (starts_with_address(block.text) and ends_sentence(before.text)):
+        return starts_small(block.text), ONE_OR_TWO if starts_small(block.text) else None
+    if runs_on(before.text):
+        return True, (ONE_OR_TWO if wide and inside is not True else None)
+    if not ends_sentence(before.text) and not ends_with_colon(before.text):
+        return _decide_open(starts_small(block.text), full, wide, inside)
+    joins, doubt = _decide_ended(starts_small(block.text), full, wide, inside)
+    # Below a list entry, a line that had no room above is part of it: a new paragraph would stand apart.
+    return joins, (None if joins and full and before.sign and not starts_small(block.text) else doubt)
+
+
+def _decide_open(small: bool, full: bool | None, wide: bool, inside: bool | None) -> tuple[bool, str | None]:
+    """The sentence above has no end."""
+    if inside is False and not small:
+        return False, None
+    if small:
+        return True, (ONE_OR_TWO if (wide or full is False or inside is False) else None)
+    if wide:
+        return False, (ONE_OR_TWO if full or inside else None)
+    if full is None:
+        return inside is not False, ONE_OR_TWO
+    return full, None
+
+
+def _decide_ended(small: bool, full: bool | None, wide: bool, inside: bool | None) -> tuple[bool, str | None]:
+    """The sentence above has ended: this line may begin the next one, or the next paragraph."""
+    if small:
+        return True, ONE_OR_TWO
+    if inside is False:
+        return False, None
+    if wide:
+        return False, (ONE_OR_TWO if inside else None)
+    if inside and full is not False:
+        return True, None
+    if full is None:
+        return True, ONE_OR_TWO
+    return full, (None if not full else ONE_OR_TWO)

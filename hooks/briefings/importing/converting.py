@@ -1,0 +1,96 @@
+"""A document as read to the draft of a briefing, every word held against the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ..model import Vocabulary
+from .accounting import Account, LostWordsError, account_for, compare_with_file
+from .blocks import build_blocks
+from .document import Document, Line, Word
+from .draft import build_draft, render_draft
+from .facts import find_review
+from .furniture import find_repeated
+from .headings import Headings, find_headings
+from .parts import Fate, Part
+from .placing import place_stories
+from .sections import Section, build_sections
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What became of one document.
+
+    Attributes:
+        document: the source as read.
+        parts: every piece of it in its order, and where it went.
+        data: the fields of the draft.
+        text: the draft as a file.
+        account: how many words met which fate.
+    """
+
+    document: Document
+    parts: tuple[Part, ...]
+    data: dict[str, Any]
+    text: str
+    account: Account
+
+
+def convert(document: Document, vocabulary: Vocabulary, *, file: str, sha256: str) -> Conversion:
+    """Make a draft.
+
+    Args:
+        document: the source as read.
+        vocabulary: says what headings mean.
+        file: the name of the source file.
+        sha256: its fingerprint.
+
+    Raises:
+        LostWordsError: a word would be lost or invented; no draft must be written.
+    """
+    parts = place_lines(document.lines, vocabulary)
+    account = account_for(document, parts)
+    data = build_draft(parts, find_review(parts, vocabulary), file=file, sha256=sha256)
+    text = render_draft(data)
+    compare_with_file(parts, _read_back(text))
+    return Conversion(document, tuple(parts), data, text, account)
+
+
+def place_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Part]:
+    """Every piece of the lines and where it goes, in the order of the source."""
+    headings = Headings(vocabulary)
+    repeated = find_repeated(lines)
+    stories: list[tuple[int, list[Section]]] = []
+    for story, indexes in _stories(lines, repeated):
+        blocks = build_blocks([(index, lines[index]) for index in indexes], headings.is_heading)
+        stories.append((story, build_sections(find_headings(blocks, headings), is_body=story == 0)))
+    parts = [*place_stories(stories, headings), *(_furniture(lines, index) for index in sorted(repeated))]
+    return sorted(parts, key=lambda part: (part.words[0].line, part.words[0].at, part.words[0].offset))
+
+
+def _stories(lines: Sequence[Line], repeated: frozenset[int]) -> list[tuple[int, list[int]]]:
+    """The lines of each story. The running text is one story, however often a box stands between."""
+    stories: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if index not in repeated:
+            stories.setdefault(line.story, []).append(index)
+    return list(stories.items())
+
+
+def _furniture(lines: Sequence[Line], index: int) -> Part:
+    words = tuple(Word(text, index, at) for at, text in enumerate(lines[index].text.split()))
+    return Part(Fate.REPEATED, words, lines[index])
+
+
+def _read_back(text: str) -> dict[str, Any]:
+    try:
+        data = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        raise LostWordsError(f"The draft cannot be read again: {error}") from error
+    if not isinstance(data, dict):
+        raise LostWordsError("The draft cannot be read again.")
+    return data

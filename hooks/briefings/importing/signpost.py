@@ -1,0 +1,46 @@
+"""Web addresses at the end of a text, and the same address printed once more elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .document import Word
+from .parts import Fate, Part
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+[^\s<>.,;:!?)\]]", re.IGNORECASE)
+
+
+def cut_address(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...], tuple[Word, ...]] | None:
+    """A text that ends with a web address: the words before it, the address, the full stop behind it.
+
+    ``None`` when it does not end so.
+    """
+    if not words:
+        return None
+    last = words[-1]
+    found = _ADDRESS.match(last.text)
+    if not found or not re.fullmatch(r"[.,;:!?)\]]*", last.text[found.end() :]):
+        return None
+    rest = last.text[found.end() :]
+    address = last._replace(text=found[0], is_glued=False)
+    stop = (last._replace(text=rest, offset=last.offset + found.end(), is_glued=False),) if rest else ()
+    return words[:-1], (address,), stop
+
+
+def find_repeated_addresses(parts: Sequence[Part]) -> list[Part]:
+    """The same parts; an address alone that only repeats the signpost's is marked as repeated."""
+    signpost = next((part.text for part in parts if part.path == ("signpost", "printed_as")), None)
+    if signpost is None:
+        return list(parts)
+    return [
+        replace(part, fate=Fate.REPEATED, path=(), why="", doubts=())
+        if part.path != ("signpost", "printed_as") and len(part.words) == 1 and _bare(part.text) == _bare(signpost)
+        else part
+        for part in parts
+    ]
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^https?://", "", address, flags=re.IGNORECASE).rstrip("/.").casefold()
