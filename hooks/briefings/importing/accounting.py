@@ -46,7 +46,7 @@ def account_for(document: Document, parts: Sequence[Part]) -> Account:
             _check_word(found.pop((index, at), []), text, line.place)
     if found:
         raise LostWordsError("The result holds words that are not in the source.")
-    counts = Counter({fate: 0 for fate in Fate})
+    counts = Counter(dict.fromkeys(Fate, 0))
     for part in parts:
         counts[part.fate] += sum(word.offset == 0 for word in part.words)
     return Account(sum(counts.values()), tuple(counts.items()))

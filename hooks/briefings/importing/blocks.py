@@ -135,7 +135,7 @@ def _heading_width(block: Block, following: list[Block], is_heading: IsHeading) 
 def _closed(before: Block, block: Block, is_heading: IsHeading) -> bool:
     """Whether nothing can be joined here: a new entry, a whole paragraph, another look, or a heading above."""
     above, line = before.lines[-1], block.first
-    if block.sign or block.first.is_whole or above.is_whole:
+    if block.sign or line.is_whole or line.starts or above.is_whole:
         return True
     if line.heading is not None or above.heading is not None:
         return line.heading != above.heading

@@ -17,8 +17,8 @@ from .facts import find_review
 from .furniture import find_repeated
 from .headings import Headings, find_headings
 from .parts import Fate, Part
-from .placing import place_stories
-from .sections import Section, build_sections
+from .placing import place_sections
+from .sections import Section, resolve_sections, split_sections
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,13 @@ def place_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Part]:
     """Every piece of the lines and where it goes, in the order of the source."""
     headings = Headings(vocabulary)
     repeated = find_repeated(lines)
-    stories: list[tuple[int, list[Section]]] = []
+    sections: list[Section] = []
     for story, indexes in _stories(lines, repeated):
         blocks = build_blocks([(index, lines[index]) for index in indexes], headings.is_heading)
-        stories.append((story, build_sections(find_headings(blocks, headings), is_body=story == 0)))
-    parts = [*place_stories(stories, headings), *(_furniture(lines, index) for index in sorted(repeated))]
+        sections += split_sections(find_headings(blocks, headings), story)
+    sections.sort(key=lambda section: section.position)
+    placed = place_sections(resolve_sections(sections), headings)
+    parts = [*placed, *(_furniture(lines, index) for index in sorted(repeated))]
     return sorted(parts, key=lambda part: (part.words[0].line, part.words[0].at, part.words[0].offset))
 
 

@@ -13,6 +13,7 @@ class Region(StrEnum):
     BODY = "body"
     HEADER = "header"
     FOOTER = "footer"
+    CONTENTS = "contents"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Line:
         story: 0 for the running text; each text box, table cell and the like has a number of its own. A heading in
             one story says nothing about the words in another.
         is_whole: whether this is a paragraph already, not to be joined with the next line.
+        starts: whether a paragraph certainly begins here.
         mark: the bullet or number that the program draws before it, which is no word of its own.
         level: how deep in a list it stands, from 0; ``None`` when the format says nothing of lists.
         heading: 0 for the document's title, 1 and more for headings by style; ``None`` for other lines.
@@ -48,6 +50,7 @@ class Line:
     story: int = 0
     region: Region = Region.BODY
     is_whole: bool = False
+    starts: bool = False
     mark: str = ""
     level: int | None = None
     heading: int | None = None
@@ -70,10 +73,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Hidden:
-    """Words that a reader of the paper would not see: their kind and place, never the words themselves."""
+    """Words that a reader of the paper would not see: their kind and place, never the words themselves.
+
+    ``is_known`` is false where it cannot be told which words those are, so that they cannot be left out.
+    """
 
     kind: str
     place: str
+    is_known: bool = True
 
 
 @dataclass(frozen=True)

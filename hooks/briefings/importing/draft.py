@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from ..checks.ids import RESERVED_IDS
@@ -67,7 +68,7 @@ def doubts_of(part: Part) -> tuple[str, ...]:
 def _put(data: dict[str, Any], path: FieldPath, text: str) -> None:
     """Put a text at its place; a second text there is a further paragraph."""
     holder: Any = data
-    for step, following in zip(path, path[1:], strict=False):
+    for step, following in pairwise(path):
         holder = _enter(holder, step, [] if isinstance(following, int) else {})
     last = path[-1]
     if isinstance(holder, list):

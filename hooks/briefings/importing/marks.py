@@ -1,4 +1,4 @@
-"""Which lines begin a list entry. A dash, a star, an ``o`` or a number at the start of a line may also be running text."""
+"""Which lines begin a list entry. A dash, a star, an ``o`` or a number in that place may also be running text."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Part:
     def place(self) -> str:
         """Where it stands in the source, in plain words: ``page 1, lines 3 to 5``."""
         last = self.last
-        if last is None or last == self.line:
+        if last is None or (last.page, last.number) == (self.line.page, self.line.number):
             return self.line.place
         if last.page != self.line.page:
             return f"{self.line.place} to {last.place}"

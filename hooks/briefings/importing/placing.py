@@ -49,7 +49,7 @@ class _Strand:
     """A strand while it is filled."""
 
     number: int
-    story: int
+    stories: set[int]
     issues: int = 0
     points: int = 0
     has_title: bool = False
@@ -71,13 +71,9 @@ class Placer:
     _filled: dict[str, int] = field(default_factory=dict)
     _story: int = 0
 
-    def place_story(self, sections: Sequence[Section], story: int) -> None:
-        """Place the sections of one story."""
-        self._story = story
-        for section in sections:
-            self._place_section(section)
-
-    def _place_section(self, section: Section) -> None:
+    def place(self, section: Section) -> None:
+        """Place one section."""
+        self._story = section.story
         body = infer_levels(self._take_aside(section.body))
         if section.heading is None:
             self._leave(body, NO_HEADING)
@@ -142,7 +138,7 @@ class Placer:
             self._leave(body, NO_STRAND)
 
     def _open_strand(self) -> _Strand:
-        self._strand = _Strand(self._count, self._story)
+        self._strand = _Strand(self._count, {self._story})
         self._count += 1
         return self._strand
 
@@ -288,7 +284,11 @@ class Placer:
         strand.points += 1
 
     def _story_doubts(self, strand: _Strand) -> tuple[str, ...]:
-        return () if strand.story == self._story else (OTHER_STORY,)
+        """Words for a strand that begins in another box or cell: said once for each."""
+        if self._story in strand.stories:
+            return ()
+        strand.stories.add(self._story)
+        return (OTHER_STORY,)
 
     def _leave(self, blocks: Sequence[Block], why: str) -> None:
         for block in blocks:
@@ -307,14 +307,11 @@ class Placer:
         self.parts.append(Part(fate, block.words, first, path, why, all_doubts, last))
 
 
-def place_stories(
-    stories: Sequence[tuple[int, list[Section]]], headings: Headings
-) -> list[Part]:
-    """The parts of all stories, in their order."""
-    every = [section for _, sections in stories for section in sections]
-    placer = Placer(headings, any(section.role is Role.STRAND for section in every))
-    for story, sections in stories:
-        placer.place_story(sections, story)
+def place_sections(sections: Sequence[Section], headings: Headings) -> list[Part]:
+    """The parts of all sections, which come in the order of the document."""
+    placer = Placer(headings, any(section.role is Role.STRAND for section in sections))
+    for section in sections:
+        placer.place(section)
     return find_repeated_addresses(placer.parts)
 
 

@@ -54,7 +54,9 @@ def decode(data: bytes) -> str:
         RefusedError: it is no text.
     """
     if data.lstrip().startswith(b"{\\rtf"):
-        raise RefusedError("this is an RTF file", "Open it in Word or WordPad, save it as a Word document, import that.")
+        raise RefusedError(
+            "this is an RTF file", "Open it in Word or WordPad, save it as a Word document, import that."
+        )
     for mark, encoding in (*_WIDE, (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(mark):
             return _decode(data, encoding)
@@ -73,4 +75,6 @@ def _decode(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise RefusedError("this text file is damaged", "Save the document as text anew, in the encoding UTF-8.") from None
+        raise RefusedError(
+            "this text file is damaged", "Save the document as text anew, in the encoding UTF-8."
+        ) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..model import HeadingMeaning
@@ -33,12 +33,14 @@ class Section:
         body: the blocks below it.
         role: what it is, or ``None`` when its heading's meaning says so.
         doubts: what is not certain about that.
+        story: where it stands, as ``Line.story``.
     """
 
     heading: Heading | None
     body: tuple[Block, ...] = ()
     role: Role | None = None
-    doubts: tuple[str, ...] = field(default=())
+    doubts: tuple[str, ...] = ()
+    story: int = 0
 
     @property
     def meaning(self) -> HeadingMeaning | None:
@@ -51,6 +53,12 @@ class Section:
         return self.heading.rank if self.heading else 99.0
 
     @property
+    def position(self) -> int:
+        """The index of the line it begins on."""
+        block = self.heading.block if self.heading else self.body[0]
+        return block.all_words[0].line
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing stands between this heading and the next."""
         return not self.body
@@ -59,24 +67,34 @@ class Section:
 _OF_STRAND = (HeadingMeaning.ISSUES, HeadingMeaning.LEARNING)
 
 
-def build_sections(parts: Sequence[Block | Heading], *, is_body: bool) -> list[Section]:
-    """The sections of one story; ``is_body`` for the running text, the only story that holds the document's title."""
-    raw = _split(parts)
+def split_sections(parts: Sequence[Block | Heading], story: int) -> list[Section]:
+    """The sections of one story, their roles not yet known."""
+    sections = [Section(None, role=Role.START, story=story)]
+    last: Block | None = None
+    for part in parts:
+        if isinstance(part, Heading):
+            sections.append(Section(part, role=None if part.meaning else Role.UNKNOWN, story=story))
+            last = part.block
+            continue
+        if _begins_cell(part, last) and not (sections[-1].heading and sections[-1].is_bare):
+            sections.append(Section(None, role=Role.START, story=story))
+        sections[-1] = replace(sections[-1], body=(*sections[-1].body, part))
+        last = part
+    return [section for section in sections if section.heading or section.body]
+
+
+def _begins_cell(block: Block, last: Block | None) -> bool:
+    """Whether a block begins another cell of a table than the one above: what heads that one says nothing of it."""
+    return last is not None and block.first.table != last.first.table
+
+
+def resolve_sections(sections: Sequence[Section]) -> list[Section]:
+    """The sections of all stories in the order of the document, each with its role."""
+    raw = list(sections)
     for at, section in enumerate(raw):
         if section.heading is not None and section.heading.meaning is None:
             raw[at] = _resolve(raw, at)
-    return _find_title(raw) if is_body else raw
-
-
-def _split(parts: Sequence[Block | Heading]) -> list[Section]:
-    sections = [Section(None, role=Role.START)]
-    for part in parts:
-        if isinstance(part, Heading):
-            sections.append(Section(part, role=None if part.meaning else Role.UNKNOWN))
-        else:
-            last = sections[-1]
-            sections[-1] = replace(last, body=(*last.body, part))
-    return sections
+    return _find_title(raw)
 
 
 def _resolve(sections: Sequence[Section], at: int) -> Section:
@@ -127,7 +145,7 @@ def _find_title(sections: list[Section]) -> list[Section]:
             sections[at] = replace(section, role=Role.TITLE)
             return sections
     start = next((at for at, section in enumerate(sections) if section.heading is not None), None)
-    if start is None or sections[0].body:
+    if start is None or start > 0:
         return sections
     first = sections[start]
     ranks = [section.rank for section in sections[start + 1 :]]

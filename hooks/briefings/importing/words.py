@@ -1,7 +1,7 @@
 """Letters as they come out of documents, made fit for a text file without losing a word.
 
 What is taken away has no letter: invisible characters, bullets, symbols of picture fonts. What is exchanged reads the
-same: ligatures for their letters, every kind of space for a space. A letter that cannot be known stays visible as ``□``.
+same: ligatures for their letters, every kind of space for a space. A letter that cannot be known shows as ``□``.
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ _COLON = re.compile(r":[\"'”’)\]]*$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|No|Dr|Mr|Mrs|Ms|St|cf|approx|incl)\.|\b[A-Z]\.)$")
 _WEAK = frozenset(
-    """a an the of to and or nor in on at by for with from into onto as that which who whom whose is are was were be been
-    being has have had not no this these those their his her its our your my any each every all both between about
+    """a an the of to and or nor in on at by for with from into onto as that which who whom whose is are was were be
+    been being has have had not no this these those their his her its our your my any each every all both between about
     whether if when where while than then but so because must should would could can may might will shall do does did
     including such via per under over after before during against through without within""".split()
 )
@@ -128,7 +128,7 @@ def runs_on(text: str) -> bool:
 
 
 def starts_small(text: str) -> bool:
-    """Whether a text begins as the middle of a sentence does: with a small letter, or with a sign that follows words."""
+    """Whether a text begins like the middle of a sentence: with a small letter, or a sign that follows words."""
     first = text.lstrip("“‘\"'([")
     if starts_with_address(first):
         return False

@@ -14,7 +14,9 @@ WIDTH = 110
 """Letters on a line of a folded text, its indentation not counted."""
 
 _PLAIN = re.compile(r"[A-Za-z][^\n]*")
-_NOT_PLAIN = re.compile(r": |:$| #|^(?:yes|no|true|false|null|on|off|y|n)$|^[A-Za-z_]+:|[\u2028\u2029\x85]", re.IGNORECASE)
+_NOT_PLAIN = re.compile(
+    r": |:$| #|^(?:yes|no|true|false|null|on|off|y|n)$|^[A-Za-z_]+:|[\u2028\u2029\x85]", re.IGNORECASE
+)
 _BAD_START = re.compile(r"[^\w“‘(£$€]|\d{1,2}[.)](?:\s|$)|[a-z_0-9]+:", re.IGNORECASE)
 
 
