@@ -54,7 +54,7 @@ def convert(document: Document, vocabulary: Vocabulary, *, file: str, sha256: st
     """
     parts = place_lines(document.lines, vocabulary)
     account = account_for(document, parts)
-    data = build_draft(parts, find_review(parts, vocabulary), file=file, sha256=sha256)
+    data = build_draft(parts, find_review(parts, vocabulary), document.notes, file=file, sha256=sha256)
     text = render_draft(data)
     compare_with_file(parts, _read_back(text))
     return Conversion(document, tuple(parts), data, text, account)

@@ -25,12 +25,15 @@ _SINGLE_TEXTS = {"case_summary", "overview", "lead_in"}
 """Fields in which it makes no difference to which paragraph a line belongs."""
 
 
-def build_draft(parts: Sequence[Part], review: ReviewFacts | None, *, file: str, sha256: str) -> dict[str, Any]:
+def build_draft(
+    parts: Sequence[Part], review: ReviewFacts | None, notes: Sequence[str], *, file: str, sha256: str
+) -> dict[str, Any]:
     """The fields of a draft, as plain data.
 
     Args:
         parts: what was placed and what was not.
         review: what the source says of the review, if it does.
+        notes: what a person should know about the whole document.
         file: the name of the source file.
         sha256: its fingerprint.
     """
@@ -45,6 +48,7 @@ def build_draft(parts: Sequence[Part], review: ReviewFacts | None, *, file: str,
         data["review"] = {"type": review.review_type, "year": str(review.year)}
     _give_ids(strands)
     checks = [*_to_check(parts, data), *([_check_review(review)] if review else [])]
+    checks += [{"at": "source", "what": note} for note in notes]
     left = [_unplaced(part) for part in parts if part.fate is Fate.UNPLACED]
     data |= {name: entries for name, entries in (("unplaced", left), ("to_check", checks)) if entries}
     return _in_order(data)
