@@ -68,7 +68,14 @@ def score(conversion: Conversion, outline: Sequence[Piece]) -> Score:
 
 def _found_words(parts: Sequence[Part]) -> list[_Found]:
     """The words of the import in the order of the source, bullets left out; pieces of a cut word are one."""
-    return [(word.text, part) for part in parts if part.fate is not Fate.MARK for word in part.words]
+    found: list[_Found] = []
+    for part in parts:
+        for word in part.words if part.fate is not Fate.MARK else ():
+            if word.is_glued and found:
+                found[-1] = (found[-1][0] + word.text, found[-1][1])
+            else:
+                found.append((word.text, part))
+    return found
 
 
 def _align(

@@ -23,7 +23,11 @@ from .words import (
 )
 
 HYPHEN = "A word is broken at the end of a line here: does its hyphen belong to it?"
+ADDRESS = "A web address is broken at the end of a line here: is it whole?"
 ONE_OR_TWO = "The lines here may be one paragraph or two."
+
+_JOINTS = ("/", "-", "_", "=", "?", "&", ".")
+"""A web address that ends so goes on."""
 
 IsHeading = Callable[[str], bool]
 """Whether a line by itself is a heading whose meaning is known."""
@@ -148,9 +152,10 @@ def _joined(before: Block, block: Block, doubt: str | None) -> Block:
     words = (*block.mark, *block.words)
     last = before.words[-1].text if before.words else ""
     doubts = [*before.doubts, *block.doubts, *([doubt] if doubt else [])]
-    if last.endswith("-") and len(last) > 1 and words and words[0].text[:1].islower():
+    is_address = starts_with_address(last) and last.endswith(_JOINTS)
+    if words and ((last.endswith("-") and len(last) > 1 and words[0].text[:1].islower()) or is_address):
         words = (words[0]._replace(is_glued=True), *words[1:])
-        doubts.append(HYPHEN)
+        doubts.append(ADDRESS if is_address else HYPHEN)
     unique = tuple(dict.fromkeys(doubts))
     return replace(before, words=(*before.words, *words), lines=(*before.lines, *block.lines), doubts=unique)
 
@@ -161,6 +166,8 @@ def _decide(before: Block, block: Block, measures: Measures) -> tuple[bool, str 
     full = measures.is_full(above, line)
     wide = measures.is_wide(line)
     inside = measures.is_inside(before.first, line, is_entry=bool(before.sign))
+    if before.words and starts_with_address(before.words[-1].text) and before.text.endswith(_JOINTS):
+        return True, None
     if ends_with_address(before.text) or (starts_with_address(block.text) and ends_sentence(before.text)):
         return starts_small(block.text), ONE_OR_TWO if starts_small(block.text) else None
     if runs_on(before.text):

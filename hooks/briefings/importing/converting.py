@@ -19,6 +19,7 @@ from .headings import Headings, find_headings
 from .parts import Fate, Part
 from .placing import place_sections
 from .sections import Section, resolve_sections, split_sections
+from .suspicions import mark_suspicious
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ def place_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Part]:
     sections.sort(key=lambda section: section.position)
     placed = place_sections(resolve_sections(sections), headings)
     parts = [*placed, *(_furniture(lines, index) for index in sorted(repeated))]
-    return sorted(parts, key=lambda part: (part.words[0].line, part.words[0].at, part.words[0].offset))
+    ordered = sorted(parts, key=lambda part: (part.words[0].line, part.words[0].at, part.words[0].offset))
+    return mark_suspicious(ordered)
 
 
 def _stories(lines: Sequence[Line], repeated: frozenset[int]) -> list[tuple[int, list[int]]]:

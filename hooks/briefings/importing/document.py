@@ -37,7 +37,7 @@ class Line:
         size: the size of its letters in points; 0 when unknown.
         gap: the empty space above, in lines; ``None`` where nothing can be said, as at the top of a page.
         left: where it begins, in letters or points; ``None`` when unknown.
-        end: where it ends, in the same measure.
+        end: where it ends, in the same measure; or, from nought down, how much room it leaves in its column.
         first: how wide its first word is, in the same measure.
         table: (table, row, column), each from 0, for a line in a table.
         doubts: what the reader was not sure of.

@@ -76,5 +76,8 @@ def _without_outliers(ends: list[float]) -> float | None:
     """The largest end that is no freak: one line far longer than nearly all others says nothing of the rest."""
     if not ends:
         return None
+    if ends[-1] <= 0:
+        # The reader has told how much room each line leaves in its own column.
+        return 0.0
     usual = ends[int(len(ends) * 0.9)] if len(ends) > 9 else ends[-1]
     return max(end for end in ends if end <= usual * 1.25)

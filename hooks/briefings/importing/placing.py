@@ -75,6 +75,9 @@ class Placer:
         """Place one section."""
         self._story = section.story
         body = infer_levels(self._take_aside(section.body))
+        if section.heading is not None:
+            # Where it is not certain that a heading stands in its place, neither is it for what follows.
+            body = [_with_doubts(block, section.heading.block.doubts) for block in body]
         if section.heading is None:
             self._leave(body, NO_HEADING)
         elif section.role is Role.TITLE:
@@ -219,7 +222,7 @@ class Placer:
             number = self._filled.get("resources", 0)
             self._filled["resources"] = number + 1
             cut = cut_address(block.words)
-            is_full = bool(cut) and "://" in (cut[1][0].text if cut else "")
+            is_full = cut is not None and "://" in cut[1][0].text
             if cut is None or not cut[0] or not is_full:
                 self._add(Fate.PLACED, block, ("resources", number, "label"))
                 continue
@@ -313,6 +316,12 @@ def place_sections(sections: Sequence[Section], headings: Headings) -> list[Part
     for section in sections:
         placer.place(section)
     return find_repeated_addresses(placer.parts)
+
+
+def _with_doubts(block: Block, doubts: Sequence[str]) -> Block:
+    for doubt in doubts:
+        block = block.with_doubt(doubt)
+    return block
 
 
 def _depth(block: Block) -> int:

@@ -8,11 +8,13 @@ from pathlib import Path
 from .document import Document, Hidden, RefusedError
 from .limits import LARGEST_FILE, MOST_WORDS
 from .read_docx import read_docx
+from .read_pdf import read_pdf
 from .read_text import read_text
 from .words import LOST
 
 READERS: dict[str, Callable[[bytes], Document]] = {
     ".docx": read_docx,
+    ".pdf": read_pdf,
     ".txt": read_text,
 }
 """What is read, by the ending of the file's name."""

@@ -19,14 +19,19 @@ def cut_address(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, 
     """
     if not words:
         return None
-    last = words[-1]
-    found = _ADDRESS.match(last.text)
-    if not found or not re.fullmatch(r"[.,;:!?)\]]*", last.text[found.end() :]):
+    start = max(at for at, word in enumerate(words) if at == 0 or not word.is_glued)
+    head, tail = words[start:-1], words[-1]
+    whole = "".join(word.text for word in words[start:])
+    found = _ADDRESS.match(whole)
+    if not found or not re.fullmatch(r"[.,;:!?)\]]*", whole[found.end() :]):
         return None
-    rest = last.text[found.end() :]
-    address = last._replace(text=found[0], is_glued=False)
-    stop = (last._replace(text=rest, offset=last.offset + found.end(), is_glued=False),) if rest else ()
-    return words[:-1], (address,), stop
+    rest = whole[found.end() :]
+    if len(rest) >= len(tail.text):
+        return None
+    kept = len(tail.text) - len(rest)
+    address = (*head, tail._replace(text=tail.text[:kept]))
+    stop = (tail._replace(text=rest, offset=tail.offset + kept, is_glued=False),) if rest else ()
+    return words[:start], (address[0]._replace(is_glued=False), *address[1:]), stop
 
 
 def find_repeated_addresses(parts: Sequence[Part]) -> list[Part]:
