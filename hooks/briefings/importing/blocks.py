@@ -7,6 +7,7 @@ answer; where they do not, the block carries a doubt that a person reads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ HYPHEN = "A word is broken at the end of a line here: does its hyphen belong to 
 ADDRESS = "A web address is broken at the end of a line here: is it whole?"
 ONE_OR_TWO = "The lines here may be one paragraph or two."
 
+_LONGEST_HEADING = 12
+"""Words of a heading at most."""
 _JOINTS = ("/", "-", "_", "=", "?", "&", ".")
 """A web address that ends so goes on."""
 
@@ -102,6 +105,8 @@ def build_blocks(lines: Sequence[tuple[int, Line]], is_heading: IsHeading) -> li
             blocks.append(block)
             continue
         joins, doubt = _decide(before, block, measures)
+        if joins and ends_sentence(before.text) and _may_head(block, waiting, is_heading):
+            joins, doubt = _part_from(waiting, is_heading)
         if joins:
             blocks[-1] = _joined(before, block, doubt)
         else:
@@ -136,6 +141,21 @@ def _heading_width(block: Block, following: list[Block], is_heading: IsHeading) 
     return 0
 
 
+def _may_head(block: Block, following: list[Block], is_heading: IsHeading) -> bool:
+    """Whether a line that could end the paragraph above could as well be a heading: short, capital, without an end."""
+    text = block.text
+    if starts_small(text) or len(text.split()) > _LONGEST_HEADING or re.search(r"[.;,:!?]$", text):
+        return False
+    below = following[0] if following else None
+    return below is not None and (bool(below.sign) or is_heading(below.text) or not starts_small(below.text))
+
+
+def _part_from(following: list[Block], is_heading: IsHeading) -> tuple[bool, str | None]:
+    """Such a line right above a known heading is one itself; elsewhere nobody can tell."""
+    is_above = any(is_heading(below.text) for below in following[:2])
+    return (False, None) if is_above else (True, ONE_OR_TWO)
+
+
 def _closed(before: Block, block: Block, is_heading: IsHeading) -> bool:
     """Whether nothing can be joined here: a new entry, a whole paragraph, another look, or a heading above."""
     above, line = before.lines[-1], block.first
@@ -166,6 +186,8 @@ def _decide(before: Block, block: Block, measures: Measures) -> tuple[bool, str 
     full = measures.is_full(above, line)
     wide = measures.is_wide(line)
     inside = measures.is_inside(before.first, line, is_entry=bool(before.sign))
+    if measures.is_unwrapped:
+        return False, None
     if before.words and starts_with_address(before.words[-1].text) and before.text.endswith(_JOINTS):
         return True, None
     if ends_with_address(before.text) or (starts_with_address(block.text) and ends_sentence(before.text)):

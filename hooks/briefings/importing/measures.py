@@ -10,6 +10,8 @@ from .words import ends_sentence, ends_with_colon, starts_small
 
 _SOME = 3
 """Fewer cases than these show no habit."""
+_WIDER_THAN_PAPER = 140
+"""Letters of a line that no page has room for."""
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,14 @@ class Measures:
         wraps: whether lines that certainly go on are full, so that a short line means an end.
         gap: the largest space above lines that certainly go on.
         space: the width of a space.
+        is_unwrapped: whether each line is a paragraph: some are longer than any page is wide, and none goes on.
     """
 
     widest: float | None
     wraps: bool
     gap: float
     space: float
+    is_unwrapped: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[Line], marked: Sequence[bool]) -> Measures:
@@ -45,7 +49,9 @@ class Measures:
         full = [plain.is_full(above, line) for above, line in pairs]
         known = [one for one in full if one is not None]
         wraps = len(known) >= _SOME and sum(known) >= 0.9 * len(known)
-        return cls(widest, wraps, gap, space)
+        is_long = any(len(line.text) > _WIDER_THAN_PAPER for line in lines)
+        is_unwrapped = is_long and len(lines) > _SOME and len(pairs) < 0.05 * len(lines)
+        return cls(widest, wraps, gap, space, is_unwrapped)
 
     def is_full(self, above: Line, line: Line) -> bool | None:
         """Whether the next word had no room on the line above; ``None`` when this document does not tell."""

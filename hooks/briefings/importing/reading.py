@@ -8,6 +8,8 @@ from pathlib import Path
 from .document import Document, Hidden, RefusedError
 from .limits import LARGEST_FILE, MOST_WORDS
 from .read_docx import read_docx
+from .read_html import read_html
+from .read_markdown import read_markdown
 from .read_pdf import read_pdf
 from .read_text import read_text
 from .words import LOST
@@ -16,6 +18,9 @@ READERS: dict[str, Callable[[bytes], Document]] = {
     ".docx": read_docx,
     ".pdf": read_pdf,
     ".txt": read_text,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
 }
 """What is read, by the ending of the file's name."""
 
