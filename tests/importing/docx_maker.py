@@ -18,12 +18,14 @@ SPACES = (
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STYLES = f"""<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>
+_STYLES = f"""<w:styles {SPACES}>
+<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:rPr><w:sz w:val="56"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>
 <w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:rPr><w:b/><w:sz w:val="26"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/>
+<w:rPr><w:b/><w:sz w:val="26"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Heading3"><w:name w:val="heading 3"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Box"><w:name w:val="Our heading"/><w:basedOn w:val="Heading2"/></w:style>
 <w:style w:type="paragraph" w:styleId="Bullet"><w:name w:val="List Bullet"/>
@@ -35,7 +37,8 @@ _NUMBERING = f"""<w:numbering {SPACES}><w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/><w:pPr><w:ind w:left="1440"/></w:pPr></w:lvl>
 </w:abstractNum><w:abstractNum w:abstractNumId="1">
 <w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="720"/></w:pPr></w:lvl>
-</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 </w:numbering>"""
 
 
@@ -66,7 +69,8 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 def box(content: str, *, fill: str = "", alt: str = "") -> str:
     """A paragraph that holds nothing but a text box, with the older way of writing it beside the newer."""
     filling = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else "<a:noFill/>"
-    shape = f"<wps:wsp><wps:spPr>{filling}</wps:spPr><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx></wps:wsp>"
+    inner = f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
+    shape = f"<wps:wsp><wps:spPr>{filling}</wps:spPr>{inner}</wps:wsp>"
     drawing = (
         f'<w:drawing><wp:anchor behindDoc="0"><wp:wrapSquare/><wp:docPr id="1" name="Box" descr="{escape(alt)}"/>'
         f"<a:graphic><a:graphicData>{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing>"
@@ -87,7 +91,7 @@ def make_docx(
     parts: dict[str, str] | None = None,
     relations: str = "",
 ) -> bytes:
-    """A Word file with this body; ``parts`` are further files in it, ``relations`` further relations of the document."""
+    """A Word file with this body; ``parts`` are further files in it, ``relations`` further ones of the document."""
     section = f'<w:sectPr><w:cols w:num="{columns}"/></w:sectPr>'
     rels = f'<Relationship Id="rId1" Type="{_REL}/styles" Target="styles.xml"/>'
     rels += f'<Relationship Id="rId2" Type="{_REL}/numbering" Target="numbering.xml"/>'
@@ -100,9 +104,8 @@ def make_docx(
     for name, content in (("header", header), ("footer", footer)):
         if content:
             rels += f'<Relationship Id="{name}" Type="{_REL}/{name}" Target="{name}1.xml"/>'
-            files[f"word/{name}1.xml"] = (
-                f"<w:{name[0]}{'dr' if name == 'header' else 'tr'} {SPACES}>{content}</w:{name[0]}{'dr' if name == 'header' else 'tr'}>"
-            )
+            tag = {"header": "w:hdr", "footer": "w:ftr"}[name]
+            files[f"word/{name}1.xml"] = f"<{tag} {SPACES}>{content}</{tag}>"
     files["word/_rels/document.xml.rels"] = _relations(rels + relations)
     return pack({**files, **(parts or {})})
 

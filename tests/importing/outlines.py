@@ -34,13 +34,15 @@ Key = tuple[str, int, int]
 class Piece:
     """A heading, paragraph or list entry, and the entry its words belong to; ``None`` for headings named by a field.
 
-    ``box`` counts the boxes that a layout may put its pieces in: one for each part of the document.
+    ``box`` counts the boxes that a layout may put its pieces in: one for each part of the document. ``number`` is
+    printed before a heading where it is not 0.
     """
 
     kind: Kind
     text: str
     key: Key | None
     box: int = 0
+    number: int = 0
 
 
 @cache

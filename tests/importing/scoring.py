@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -54,11 +54,14 @@ def score(conversion: Conversion, outline: Sequence[Piece]) -> Score:
     """Compare an import with the pieces of the document, which were laid out in this order or in columns."""
     wanted = [(word, piece.key) for piece in outline for word in piece.text.split()]
     pairs = _align(wanted, _found_words(conversion.parts))
-    right = _right_parts(pairs, wanted)
-    checked = _checked_strands(conversion.parts)
+    right = _right_entries(pairs)
+    checked = _checked(conversion.parts)
     counts = {"right": 0, "unplaced": 0, "marked": 0, "silent": 0}
     lost: list[str] = []
     for (word, key), part in pairs:
+        if part is None and not any(letter.isalnum() for letter in word):
+            # A dash at the start of a line that was taken for a bullet: the entry it begins is judged by its words.
+            continue
         fate = _judge(key, part, right, checked)
         counts[fate] += 1
         if fate == "silent":
@@ -109,9 +112,7 @@ def _key_of(path: FieldPath) -> Key:
     return (str(path[0]), -1, int(path[1]) if len(path) > 1 and isinstance(path[1], int) else 0)
 
 
-def _right_parts(
-    pairs: list[tuple[tuple[str, Key | None], Part | None]], wanted: list[tuple[str, Key | None]]
-) -> set[Key]:
+def _right_entries(pairs: list[tuple[tuple[str, Key | None], Part | None]]) -> set[Key]:
     """The entries of the import that hold the words of one entry of the outline, all of them and nothing else."""
     inside: dict[Key, set[Key | None]] = defaultdict(set)
     spread: dict[Key, set[Key | None]] = defaultdict(set)
@@ -121,32 +122,34 @@ def _right_parts(
             inside[own].add(key)
         if key is not None:
             spread[key].add(own)
-    del wanted
-    strands: dict[int, set[int]] = defaultdict(set)
+    strands = _name_strands(inside)
+    right: set[Key] = set()
+    for own, keys in inside.items():
+        key = next(iter(keys)) if len(keys) == 1 else None
+        if key is not None and key[0] == own[0] and spread[key] == {own} and strands.get(own[1], -1) == key[1]:
+            right.add(own)
+    return right
+
+
+def _name_strands(inside: dict[Key, set[Key | None]]) -> dict[int, int]:
+    """Which strand of the outline each strand of the import is: the one most of its entries come from."""
+    counts: dict[int, Counter[int]] = defaultdict(Counter)
     for own, keys in inside.items():
         if own[1] >= 0:
-            strands[own[1]] |= {key[1] for key in keys if key is not None and key[1] >= 0}
-    return {
-        own
-        for own, keys in inside.items()
-        if len(keys) == 1
-        and (key := next(iter(keys))) is not None
-        and key[0] == own[0]
-        and spread[key] == {own}
-        and (own[1] < 0 or strands[own[1]] == {key[1]})
+            counts[own[1]].update(key[1] for key in keys if key is not None and key[1] >= 0)
+    return {own: found.most_common(1)[0][0] for own, found in counts.items() if found}
+
+
+def _checked(parts: Sequence[Part]) -> set[Key]:
+    """What a person is told to check: entries, whole texts, and strands, by a doubt about their titles."""
+    told = [part for part in parts if part.fate is Fate.PLACED and doubts_of(part)]
+    titles = {
+        ("strand", int(part.path[1]), 0) for part in told if part.path[0] == "strands" and part.path[2] == "title"
     }
+    return titles | {_key_of(part.path) for part in told}
 
 
-def _checked_strands(parts: Sequence[Part]) -> set[int]:
-    """Strands that a person is told to check as a whole: a doubt about a title, an issue or the lead-in names them."""
-    return {
-        int(part.path[1])
-        for part in parts
-        if part.fate is Fate.PLACED and part.path[0] == "strands" and doubts_of(part) and part.path[2] == "title"
-    }
-
-
-def _judge(key: Key | None, part: Part | None, right: set[Key], checked: set[int]) -> str:
+def _judge(key: Key | None, part: Part | None, right: set[Key], checked: set[Key]) -> str:
     if part is None:
         return "silent"
     if part.fate is Fate.UNPLACED:
@@ -156,7 +159,4 @@ def _judge(key: Key | None, part: Part | None, right: set[Key], checked: set[int
     own = _key_of(part.path)
     if own in right:
         return "right"
-    if key is None and own[0] == "strands.title" and doubts_of(part):
-        return "marked"
-    is_told = bool(doubts_of(part)) or own[1] in checked
-    return "marked" if is_told else "silent"
+    return "marked" if own in checked or ("strand", own[1], 0) in checked else "silent"

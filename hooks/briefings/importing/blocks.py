@@ -33,7 +33,7 @@ _JOINTS = ("/", "-", "_", "=", "?", "&", ".")
 """A web address that ends so goes on."""
 
 IsHeading = Callable[[str], bool]
-"""Whether a line by itself is a heading whose meaning is known."""
+"""Whether a line by itself is a heading whose meaning is known, or begins the closing words."""
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,15 @@ class Block:
         return self if doubt in self.doubts else replace(self, doubts=(*self.doubts, doubt))
 
 
-def build_blocks(lines: Sequence[tuple[int, Line]], is_heading: IsHeading) -> list[Block]:
+def build_blocks(
+    lines: Sequence[tuple[int, Line]], is_heading: IsHeading, is_signpost: IsHeading = lambda _text: False
+) -> list[Block]:
     """The blocks of one story.
 
     Args:
         lines: the lines in reading order, each with its index in the document.
         is_heading: knows the headings of the vocabulary.
+        is_signpost: knows how the closing words begin.
     """
     marked = find_marks([line for _, line in lines])
     singles = [_single(index, line, mark) for (index, line), mark in zip(lines, marked, strict=True)]
@@ -101,12 +104,15 @@ def build_blocks(lines: Sequence[tuple[int, Line]], is_heading: IsHeading) -> li
             # A bullet on a line of its own.
             blocks[-1] = _joined(before, block, None)
             continue
-        if before is None or _closed(before, block, is_heading):
+        if before is None or _closed(before, block, is_heading) or _begins_signpost(before, block, is_signpost):
             blocks.append(block)
             continue
         joins, doubt = _decide(before, block, measures)
-        if joins and ends_sentence(before.text) and _may_head(block, waiting, is_heading):
-            joins, doubt = _part_from(waiting, is_heading)
+        is_open = not ends_sentence(before.text) and doubt is None
+        may_head = _may_head(before, block, waiting) or _is_below_heading(before, block, measures)
+        if joins and not is_open and may_head:
+            # Nobody can tell: as a heading of its own it is noticed, inside the paragraph above it would be lost.
+            joins, doubt = False, None
         if joins:
             blocks[-1] = _joined(before, block, doubt)
         else:
@@ -127,33 +133,39 @@ def _single(index: int, line: Line, sign: str) -> Block:
 
 def _heading_width(block: Block, following: list[Block], is_heading: IsHeading) -> int:
     """How many lines make up the known heading that begins here; 0 when none does."""
-    text = block.text
     if block.text[:1].islower() and block.first.heading is None:
         return 0
-    if is_heading(text):
-        return 1
-    for count, other in enumerate(following[:2], 2):
-        if other.sign or block.first.is_whole or len(text.split()) > 8:
-            return 0
-        text = f"{text} {other.text}"
-        if is_heading(text):
-            return count
-    return 0
+    texts = [block.text]
+    for other in following[:2]:
+        if other.sign or block.first.is_whole or other.first.is_whole or other.first.starts:
+            break
+        texts.append(f"{texts[-1]} {other.text}")
+    # The longest: a line that is a heading by itself may be the first half of another.
+    return next((count for count in range(len(texts), 0, -1) if is_heading(texts[count - 1])), 0)
 
 
-def _may_head(block: Block, following: list[Block], is_heading: IsHeading) -> bool:
+def _may_head(before: Block, block: Block, following: list[Block]) -> bool:
     """Whether a line that could end the paragraph above could as well be a heading: short, capital, without an end."""
     text = block.text
-    if starts_small(text) or len(text.split()) > _LONGEST_HEADING or re.search(r"[.;,:!?]$", text):
+    if runs_on(before.text) or runs_on(text) or starts_small(text) or len(text.split()) > _LONGEST_HEADING:
         return False
-    below = following[0] if following else None
-    return below is not None and (bool(below.sign) or is_heading(below.text) or not starts_small(below.text))
+    if re.search(r"[.;,:!?]$", text) or starts_with_address(text):
+        return False
+    return not following or bool(following[0].sign) or not starts_small(following[0].text)
 
 
-def _part_from(following: list[Block], is_heading: IsHeading) -> tuple[bool, str | None]:
-    """Such a line right above a known heading is one itself; elsewhere nobody can tell."""
-    is_above = any(is_heading(below.text) for below in following[:2])
-    return (False, None) if is_above else (True, ONE_OR_TWO)
+def _is_below_heading(before: Block, block: Block, measures: Measures) -> bool:
+    """Whether the block above is one short line that could be a heading of its own, and this line what it heads."""
+    text = before.text
+    if before.sign or len(before.lines) > 1 or runs_on(text) or starts_small(block.text):
+        return False
+    if measures.is_full(before.lines[-1], block.first):
+        return False
+    return len(before.words) <= _LONGEST_HEADING and not re.search(r"[.;,:!]$", text) and not starts_small(text)
+
+
+def _begins_signpost(before: Block, block: Block, is_signpost: IsHeading) -> bool:
+    return is_signpost(block.text) and not starts_small(block.text) and not runs_on(before.text)
 
 
 def _closed(before: Block, block: Block, is_heading: IsHeading) -> bool:

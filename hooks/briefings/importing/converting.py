@@ -64,16 +64,17 @@ def convert(document: Document, vocabulary: Vocabulary, *, file: str, sha256: st
 def place_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Part]:
     """Every piece of the lines and where it goes, in the order of the source."""
     headings = Headings(vocabulary)
-    repeated = find_repeated(lines)
+    repeated = find_repeated(lines, headings.is_heading)
     sections: list[Section] = []
     for story, indexes in _stories(lines, repeated):
-        blocks = build_blocks([(index, lines[index]) for index in indexes], headings.is_heading)
+        numbered = [(index, lines[index]) for index in indexes]
+        blocks = build_blocks(numbered, headings.is_heading, headings.is_signpost)
         sections += split_sections(find_headings(blocks, headings), story)
     sections.sort(key=lambda section: section.position)
     placed = place_sections(resolve_sections(sections), headings)
     parts = [*placed, *(_furniture(lines, index) for index in sorted(repeated))]
     ordered = sorted(parts, key=lambda part: (part.words[0].line, part.words[0].at, part.words[0].offset))
-    return mark_suspicious(ordered)
+    return mark_suspicious(ordered, headings.is_signpost)
 
 
 def _stories(lines: Sequence[Line], repeated: frozenset[int]) -> list[tuple[int, list[int]]]:

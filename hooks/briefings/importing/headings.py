@@ -15,7 +15,7 @@ from enum import IntEnum
 from ..model import HeadingMeaning, Vocabulary, normalise_heading
 from .blocks import Block
 from .document import Word
-from .words import ends_with_colon, is_capitals, number_of
+from .words import ends_with_colon, is_capitals, kind_of_mark, number_of
 
 _LONGEST = 14
 """Words of a heading at most."""
@@ -61,7 +61,7 @@ class Headings:
         """Whether a text begins as the closing words before a web address do."""
         plain = normalise_heading(text[:200])
         return any(
-            plain.startswith(f"{phrase} ")
+            plain == phrase or plain.startswith(f"{phrase} ")
             for phrase, meaning in self._meanings.items()
             if meaning is HeadingMeaning.SIGNPOST
         )
@@ -187,5 +187,6 @@ def _has_heading_shape(block: Block, following: Block | Heading) -> bool:
         return False
     if block.sign:
         # A numbered entry of a list is followed by the next; a numbered heading by its text.
-        return not (isinstance(following, Block) and following.sign) or isinstance(following, Heading)
+        is_entry = isinstance(following, Block) and kind_of_mark(following.sign or "") == kind_of_mark(block.sign)
+        return not is_entry
     return True

@@ -35,7 +35,7 @@ class Measures:
     @classmethod
     def of(cls, lines: Sequence[Line], marked: Sequence[bool]) -> Measures:
         """The habits of these lines; ``marked`` tells which begin with a bullet or number."""
-        ends = sorted(line.end for line in lines if line.end is not None)
+        ends = sorted(line.end for line in lines if line.end is not None and not line.is_whole)
         widest = _without_outliers(ends)
         pairs = [
             (above, line)

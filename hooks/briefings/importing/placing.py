@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import HeadingMeaning
-from .blocks import Block
+from .blocks import ONE_OR_TWO, Block
 from .headings import Heading, Headings
 from .levels import infer_levels
 from .parts import Fate, FieldPath, Part
 from .sections import Role, Section
 from .signpost import cut_address, find_repeated_addresses
-from .words import LOST, ends_with_colon, is_symbol
+from .words import LOST, ends_sentence, ends_with_colon, is_symbol
 
 NO_HEADING = "It stands before the first heading."
 UNKNOWN_HEADING = "The heading above it is not in the vocabulary."
@@ -22,6 +22,9 @@ LEADS_IN = "It leads into a list, and this field has no place for such words."
 SUB_POINTS = "It is a sub-point, and this field has no place for those."
 AFTER_LIST = "It follows a list without a bullet of its own: does it belong to the entry above?"
 NO_STRAND = "It stands above a strand's issues or learning, where a strand has no place for words."
+BELOW_LEFT = "It stands below words that have no place: does it still belong here?"
+BELOW_UNSURE = "The words above it may end with a heading: does this still belong here?"
+ABOVE_LEFT = "The words below it in the source have no place: do they belong to it?"
 LOST_LETTER = "A letter could not be read."
 TABLE = "It stands in a table whose cells have no headings."
 NO_BULLETS = "These paragraphs have no bullets: is each an entry of its own?"
@@ -77,7 +80,7 @@ class Placer:
         body = infer_levels(self._take_aside(section.body))
         if section.heading is not None:
             # Where it is not certain that a heading stands in its place, neither is it for what follows.
-            body = [_with_doubts(block, section.heading.block.doubts) for block in body]
+            body = _spread_doubts([_with_doubts(block, section.heading.block.doubts) for block in body])
         if section.heading is None:
             self._leave(body, NO_HEADING)
         elif section.role is Role.TITLE:
@@ -205,11 +208,14 @@ class Placer:
             self._leave(body, SECOND)
             return
         base = _base_level(body)
+        is_left = False
         for at, block in enumerate(body):
             following = body[at + 1] if at + 1 < len(body) else None
             if why := _no_entry(block, following, body, base):
                 self._leave([block], why)
+                is_left = is_left or why == AFTER_LIST
                 continue
+            block = block.with_doubt(BELOW_LEFT) if is_left else block
             number = self._filled.get(name, 0)
             self._filled[name] = number + 1
             self._add(Fate.PLACED, block, (name, number), _entry_doubts(block, body))
@@ -246,6 +252,8 @@ class Placer:
                 continue
             if has_entries and not block.sign and (at or not ends_with_colon(block.text) or following is None):
                 self._leave([block], AFTER_LIST)
+                body[at + 1 :] = [below.with_doubt(BELOW_LEFT) for below in body[at + 1 :]]
+                above = None
                 continue
             if has_entries and not block.sign:
                 self._leave([block], LEADS_IN)
@@ -263,14 +271,17 @@ class Placer:
             return
         for block in body[:first]:
             self._add(Fate.PLACED, block, ("strands", strand.number, "lead_in"), self._story_doubts(strand))
+        is_left = False
         for at, block in enumerate(body[first:], first):
             following = body[at + 1] if at + 1 < len(body) else None
             if not block.sign:
                 self._leave([block], AFTER_LIST)
+                is_left = True
             elif _depth(block) > base:
                 self._leave([block], SUB_POINTS)
             else:
                 doubts = (*self._story_doubts(strand), *_colon_doubts(block, following, base))
+                doubts += (BELOW_LEFT,) if is_left else ()
                 self._add_point(strand, block, doubts)
 
     def _place_prose_learning(self, strand: _Strand, body: list[Block]) -> None:
@@ -294,8 +305,14 @@ class Placer:
         return (OTHER_STORY,)
 
     def _leave(self, blocks: Sequence[Block], why: str) -> None:
+        last = self.parts[-1] if self.parts else None
+        if why == AFTER_LIST and last is not None and last.fate is Fate.PLACED:
+            self.parts[-1] = last.with_doubts(ABOVE_LEFT)
         for block in blocks:
             reason = TABLE if block.first.table is not None and why == NO_HEADING else why
+            if block.mark and not is_symbol(block.sign):
+                # A dash or number may be part of the words.
+                block = replace(block, words=block.all_words, mark=())
             self._add(Fate.UNPLACED, block, why=reason)
 
     def _add(
@@ -322,6 +339,14 @@ def _with_doubts(block: Block, doubts: Sequence[str]) -> Block:
     for doubt in doubts:
         block = block.with_doubt(doubt)
     return block
+
+
+def _spread_doubts(body: list[Block]) -> list[Block]:
+    """Below a block that may have swallowed a heading, nothing is certain any more."""
+    for at, block in enumerate(body):
+        if ONE_OR_TWO in block.doubts and not ends_sentence(block.text) and not ends_with_colon(block.text):
+            return [*body[: at + 1], *(below.with_doubt(BELOW_UNSURE) for below in body[at + 1 :])]
+    return body
 
 
 def _depth(block: Block) -> int:

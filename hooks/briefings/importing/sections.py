@@ -11,7 +11,12 @@ from .blocks import Block
 from .headings import Heading, Strength
 
 TITLE_GUESSED = "This was taken as the title because it stands above everything else."
+HALF = "A short line stands right above it: is this the whole heading?"
 TITLE_OR_STRAND = "Two headings stand at the beginning: is the first the document's title, or the strand's?"
+
+
+_STEP = 0.6
+"""By how much headings differ in rank that are not the same; sizes measured on a page vary a little."""
 
 
 class Role(StrEnum):
@@ -94,7 +99,24 @@ def resolve_sections(sections: Sequence[Section]) -> list[Section]:
     for at, section in enumerate(raw):
         if section.heading is not None and section.heading.meaning is None:
             raw[at] = _resolve(raw, at)
-    return _find_title(raw)
+    return _find_title(_doubt_halves(raw))
+
+
+def _doubt_halves(sections: list[Section]) -> list[Section]:
+    """A strand's title right below another short line may be the second half of a heading broken in two."""
+    for at, section in enumerate(sections):
+        above = sections[at - 1] if at else None
+        is_second = above is not None and above.role is Role.UNKNOWN and _is_short_line(above)
+        if section.role is Role.STRAND and is_second and _is_short_line(replace(section, body=())):
+            sections[at] = replace(section, doubts=(*section.doubts, HALF))
+    return sections
+
+
+def _is_short_line(section: Section | None) -> bool:
+    """Whether a section is nothing but a heading told by its shape alone, and no strand's title that was doubted."""
+    if section is None or section.heading is None or not section.is_bare:
+        return False
+    return section.heading.strength is Strength.SHAPE and section.role in (Role.UNKNOWN, Role.STRAND)
 
 
 def _resolve(sections: Sequence[Section], at: int) -> Section:
@@ -110,7 +132,7 @@ def _resolve(sections: Sequence[Section], at: int) -> Section:
         return replace(section, role=Role.STRAND)
     if _heads_learning(sections, at):
         return replace(section, role=Role.STRAND)
-    if following and following[0].meaning in _OF_STRAND and following[0].rank > section.rank:
+    if following and following[0].meaning in _OF_STRAND and following[0].rank > section.rank + _STEP:
         is_styled = section.heading.strength is Strength.LOOK and following[0].heading is not None
         if is_styled:
             return replace(section, role=Role.STRAND)
@@ -132,8 +154,8 @@ def _heads_learning(sections: Sequence[Section], at: int) -> bool:
         return False
     for above in reversed(sections[:at]):
         if above.meaning is HeadingMeaning.LEARNING:
-            return above.rank < section.rank and not any(block.sign for block in above.body)
-        if above.role is not Role.STRAND or above.rank != section.rank:
+            return above.rank + _STEP < section.rank and not any(block.sign for block in above.body)
+        if above.role is not Role.STRAND or abs(above.rank - section.rank) > _STEP:
             return False
     return False
 
@@ -149,7 +171,7 @@ def _find_title(sections: list[Section]) -> list[Section]:
         return sections
     first = sections[start]
     ranks = [section.rank for section in sections[start + 1 :]]
-    is_highest = bool(ranks) and first.rank < min(ranks)
+    is_highest = bool(ranks) and first.rank + _STEP < min(ranks)
     heading = first.heading
     if heading is None or heading.meaning is not None or not first.is_bare:
         return sections

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from .parts import Fate, FieldPath, Part
 from .words import ends_sentence, ends_with_colon, starts_small
 
 CUT_OFF = "It ends without a full stop, unlike its neighbours: is it whole?"
 BEGUN = "It begins with a small letter, unlike its neighbours: does something before it belong to it?"
+CLOSING = "It holds words like those that close a briefing: do they belong there?"
 _MOST = 0.6
 """The share of neighbours that make a habit."""
 _FEW = 5
 """Words of an entry so short that it needs no full stop."""
 
 
-def mark_suspicious(parts: Sequence[Part]) -> list[Part]:
-    """The same parts, with doubts about entries that differ from the others of their list, and about texts cut off."""
+def mark_suspicious(parts: Sequence[Part], is_signpost: Callable[[str], bool]) -> list[Part]:
+    """The same parts, with doubts about entries that differ from the others of their list, and about texts cut off.
+
+    Args:
+        parts: the parts of a document.
+        is_signpost: knows how the closing words begin; inside another text they are out of place.
+    """
     groups: dict[FieldPath, list[int]] = defaultdict(list)
     for number, part in enumerate(parts):
         if part.fate is Fate.PLACED:
@@ -27,6 +34,9 @@ def mark_suspicious(parts: Sequence[Part]) -> list[Part]:
         members = [parts[number] for number in numbers]
         for number, doubts in zip(numbers, _suspect(path, members), strict=True):
             marked[number] = marked[number].with_doubts(*doubts)
+            sentences = re.split(r"(?<=[.!?])\s+", parts[number].text)
+            if path[0] != "signpost" and any(is_signpost(sentence) for sentence in sentences):
+                marked[number] = marked[number].with_doubts(CLOSING)
     return marked
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field
@@ -51,6 +52,7 @@ class HeadingMeaning(StrEnum):
     SIGNPOST = "signpost"
 
 
+@cache
 def normalise_heading(text: str) -> str:
     """A heading as headings are compared: small letters and digits, one space between words, nothing else.
 
