@@ -36,10 +36,7 @@ class Mutant:
 def mutate(pieces: Sequence[Piece], seed: int) -> Mutant:
     """A text made from an outline, changed in one to four ways."""
     rng = random.Random(f"mutant/{seed}")
-    done = [name for name in _CHANGES if rng.random() < 0.4]
-    outline = list(pieces)
-    for name in done:
-        outline = _CHANGES[name](outline, rng)
+    outline, done = change(pieces, rng, numbered=True)
     marks = _choose_marks(rng)
     layout = rng.choice(list(_LAYOUTS))
     text = _LAYOUTS[layout](outline, marks, rng)
@@ -47,6 +44,16 @@ def mutate(pieces: Sequence[Piece], seed: int) -> Mutant:
         done.append("furniture")
         text = add_furniture(text, rng)
     return Mutant(text, tuple(outline), (*done, layout, repr(marks[Kind.ITEM])))
+
+
+def change(pieces: Sequence[Piece], rng: random.Random, *, numbered: bool = False) -> tuple[list[Piece], list[str]]:
+    """An outline changed in some ways, and their names; numbers before headings only where the layout prints them."""
+    names = [name for name in _CHANGES if numbered or name != "numbered"]
+    done = [name for name in names if rng.random() < 0.4]
+    outline = list(pieces)
+    for name in done:
+        outline = _CHANGES[name](outline, rng)
+    return outline, done
 
 
 def shuffle_parts(pieces: Sequence[Piece], rng: random.Random) -> list[Piece]:
