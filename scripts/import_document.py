@@ -101,8 +101,11 @@ def _report_findings(imported: Imported) -> None:
     unsure = sum(not finding.is_grave for finding in imported.findings)
     if unsure:
         say(f"  {count_of(unsure, 'place')} more may help to identify somebody: see the page.")
+    # What identifies was named by its place in the source; the checker would name it again by its line in the draft.
+    is_told = any(finding.is_grave for finding in imported.findings)
     for problem in imported.problems:
-        say(f"  - line {problem.place.line} of the draft: {problem.message}")
+        if not (is_told and problem.rule.startswith("identifying")):
+            say(f"  - line {problem.place.line} of the draft: {problem.message}")
     if imported.outcome is Outcome.SET_ASIDE:
         say("  Mend the draft there, then move it into learning_points/. Or import it again with --write-anyway.")
 

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"model", "problems", "identifying", "views"},
     "written_pages": {"model", "views"},
     "sheets": {"model", "problems", "views", "render"},
-    "importing": {"model", "problems", "identifying", "source", "render"},
+    "importing": {"model", "problems", "identifying", "checks", "source", "render"},
     "offline": {"views"},
     "website": {"model", "views", "render", "offline"},
     "build": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import yaml
@@ -13,8 +13,8 @@ from briefings.importing.reading import read_document
 from briefings.model import Vocabulary
 from importing import docx_layouts, pdf_layouts, text_layouts
 from importing.mutators import change, mutate
-from importing.outlines import ROOT, seed_outline
 from importing.other_shapes import make_document, read_readings
+from importing.outlines import ROOT, seed_outline
 from importing.scoring import Score, score
 
 TEXTS = 400
@@ -45,13 +45,15 @@ def score_layouts() -> Iterator[tuple[str, Score]]:
         yield f"text {name}", score(import_bytes(write(outline).encode("utf-8"), ending), outline)
 
 
-def score_mutants(texts: int = TEXTS, files: int = FILES) -> Iterator[tuple[str, Score]]:
+def score_mutants(
+    texts: Iterable[int] = range(TEXTS), files: Iterable[int] = range(FILES)
+) -> Iterator[tuple[str, Score]]:
     """The board's briefing in many mutations, each with its seed and what was done to it."""
-    for seed in range(texts):
+    for seed in texts:
         mutant = mutate(seed_outline(), seed)
         name = f"text mutant {seed}: {', '.join(mutant.done)}"
         yield name, score(import_bytes(mutant.text.encode("utf-8"), ".txt"), mutant.outline)
-    for seed in range(files):
+    for seed in files:
         yield _score_file(seed)
 
 

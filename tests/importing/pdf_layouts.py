@@ -66,7 +66,8 @@ def _document(content: str, **options: object) -> bytes:
 
 @cache
 def _compile(source: str) -> bytes:
-    made = typst.compile(source.encode("utf-8"), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    made = typst.Compiler(source.encode("utf-8"), font_paths=fonts).compile(format="pdf")
     assert isinstance(made, bytes)
     return made
 

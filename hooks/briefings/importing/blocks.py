@@ -18,6 +18,7 @@ from .words import (
     ends_sentence,
     ends_with_address,
     ends_with_colon,
+    is_picture,
     runs_on,
     starts_small,
     starts_with_address,
@@ -25,6 +26,7 @@ from .words import (
 
 HYPHEN = "A word is broken at the end of a line here: does its hyphen belong to it?"
 ADDRESS = "A web address is broken at the end of a line here: is it whole?"
+PICTURE = "A sign of a picture font was left out here: does it matter?"
 ONE_OR_TWO = "The lines here may be one paragraph or two."
 
 _LONGEST_HEADING = 12
@@ -47,6 +49,7 @@ class Block:
         sign: its bullet or number as text, drawn or typed; empty for a paragraph.
         level: how deep in a list, from 0; ``None`` when nothing tells.
         doubts: what is not certain.
+        pictures: signs of picture fonts among its words, which no other font has.
     """
 
     words: tuple[Word, ...]
@@ -55,6 +58,7 @@ class Block:
     sign: str = ""
     level: int | None = None
     doubts: tuple[str, ...] = ()
+    pictures: tuple[Word, ...] = ()
 
     @property
     def text(self) -> str:
@@ -128,7 +132,10 @@ def _single(index: int, line: Line, sign: str) -> Block:
         mark, words = (first._replace(text=sign),), words[1:]
         if len(first.text) > len(sign):
             words = (first._replace(text=first.text[len(sign) :], offset=len(sign)), *words)
-    return Block(words, mark, (line,), sign or line.mark, line.level, line.doubts)
+    pictures = tuple(word for word in words if is_picture(word.text))
+    rest = tuple(word for word in words if not is_picture(word.text))
+    doubts = (*line.doubts, *((PICTURE,) if pictures and rest else ()))
+    return Block(rest, mark, (line,), sign or line.mark, line.level, doubts, pictures)
 
 
 def _heading_width(block: Block, following: list[Block], is_heading: IsHeading) -> int:
@@ -189,7 +196,13 @@ def _joined(before: Block, block: Block, doubt: str | None) -> Block:
         words = (words[0]._replace(is_glued=True), *words[1:])
         doubts.append(ADDRESS if is_address else HYPHEN)
     unique = tuple(dict.fromkeys(doubts))
-    return replace(before, words=(*before.words, *words), lines=(*before.lines, *block.lines), doubts=unique)
+    return replace(
+        before,
+        words=(*before.words, *words),
+        lines=(*before.lines, *block.lines),
+        doubts=unique,
+        pictures=(*before.pictures, *block.pictures),
+    )
 
 
 def _decide(before: Block, block: Block, measures: Measures) -> tuple[bool, str | None]:

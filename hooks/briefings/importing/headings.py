@@ -147,7 +147,7 @@ def _cut_label(block: Block, headings: Headings, *, has_labels: bool) -> list[Bl
     is_bold = bool(block.first.label) and block.first.label == width
     if meaning is None and not (is_bold or has_labels):
         return []
-    head = replace(block, words=block.words[:width], doubts=())
+    head = replace(block, words=block.words[:width], doubts=(), pictures=())
     rest = replace(block, words=block.words[width:], mark=())
     strength = Strength.KNOWN if meaning else Strength.LOOK
     return [Heading(head, meaning, strength, 30.0), rest]
@@ -161,7 +161,8 @@ def _merge_numerals(blocks: Sequence[Block]) -> list[Block]:
         if above is not None and not above.sign and re.fullmatch(r"\d{1,2}[.)]?", above.text) and not block.sign:
             mark: tuple[Word, ...] = (*above.all_words, *block.mark)
             sign = above.text if number_of(f"{above.text.rstrip('.)')}.") else block.sign
-            merged[-1] = replace(block, mark=mark, sign=f"{sign.rstrip('.)')}.")
+            pictures = (*above.pictures, *block.pictures)
+            merged[-1] = replace(block, mark=mark, sign=f"{sign.rstrip('.)')}.", pictures=pictures)
         else:
             merged.append(block)
     return merged

@@ -158,7 +158,7 @@ class Importer:
                 raise RefusedError(message, "Go on with that file; or delete it first to import the document again.")
 
     def _check(self, name: str, text: str) -> Iterator[Problem]:
-        """The errors of the draft, as the checker would name them in the folder of briefings."""
+        """The errors of the draft, as the checker will name them in the folder of briefings."""
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place) / self._folder.name
             folder.mkdir()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..identifying import Found, Kind, scan_text
-from ..model import Board, TermList, Vocabulary
+from ..checks.identifying import Allowed, Use, read_known, read_official, scan_use
+from ..identifying import Kind
+from ..model import Board, Vocabulary
 from ..problems import Severity
 from .parts import Fate, Part
 
@@ -29,29 +29,12 @@ class Finding:
 
 def look_through(parts: Sequence[Part], board: Board, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """Everything found in the words that a draft would hold, in the order of the source."""
-    official, known = _official(board), _known(vocabulary)
-    return tuple(_look(parts, official, known))
+    allowed = Allowed(read_official(board.model_dump(mode="json")), read_known(vocabulary.model_dump(mode="json")))
+    return tuple(_look(parts, allowed))
 
 
-def _look(parts: Sequence[Part], official: frozenset[str], known: frozenset[str]) -> Iterator[Finding]:
+def _look(parts: Sequence[Part], allowed: Allowed) -> Iterator[Finding]:
     for number, part in enumerate(parts):
-        if part.fate not in (Fate.PLACED, Fate.UNPLACED) or part.path == ("signpost", "printed_as"):
-            continue
-        found: tuple[Found, ...] = scan_text(part.text, official, known)
-        for one in found:
-            yield Finding(one.kind, one.severity, part.place, number)
-
-
-def _official(board: Board) -> frozenset[str]:
-    """What is no secret: the board's names and addresses."""
-    successor = board.successor
-    names = (board.name, board.short_name, board.website, board.website_printed_as, board.site_name, board.site_address)
-    more = (board.concerns, board.contact, *((successor.name, successor.short_name) if successor else ()))
-    return frozenset(name for name in (*names, *more) if name)
-
-
-def _known(vocabulary: Vocabulary) -> frozenset[str]:
-    """The words of the vocabulary: in a heading they have capitals and name nobody."""
-    labels = [term.label for term_list in TermList for term in vocabulary.terms(term_list)]
-    phrases = [phrase for heading in vocabulary.headings for phrase in heading.phrases]
-    return frozenset(word.lower() for text in (*labels, *phrases) for word in re.findall(r"[^\W\d_][\w’'-]+", text))
+        if part.fate in (Fate.PLACED, Fate.UNPLACED):
+            for found in scan_use(part.text, Use.PROSE, allowed):
+                yield Finding(found.kind, found.severity, part.place, number)

@@ -116,9 +116,9 @@ class Placer:
         self._filled["signpost"] = 1
         words, address, stop = cut
         self._add(Fate.PLACED, replace(block, words=words), ("signpost", "text"))
-        self._add(Fate.PLACED, replace(block, words=address, mark=()), ("signpost", "printed_as"))
+        self._add(Fate.PLACED, replace(block, words=address, mark=(), pictures=()), ("signpost", "printed_as"))
         if stop:
-            self._add(Fate.MARK, replace(block, words=stop, mark=()))
+            self._add(Fate.MARK, replace(block, words=stop, mark=(), pictures=()))
 
     def _place_title(self, section: Section, body: list[Block]) -> None:
         assert section.heading is not None
@@ -234,9 +234,11 @@ class Placer:
                 continue
             words, address, stop = cut
             self._add(Fate.PLACED, replace(block, words=words), ("resources", number, "label"))
-            self._add(Fate.PLACED, replace(block, words=address, mark=()), ("resources", number, "address"))
+            self._add(
+                Fate.PLACED, replace(block, words=address, mark=(), pictures=()), ("resources", number, "address")
+            )
             if stop:
-                self._add(Fate.MARK, replace(block, words=stop, mark=()))
+                self._add(Fate.MARK, replace(block, words=stop, mark=(), pictures=()))
 
     def _place_issues(self, strand: _Strand, body: list[Block]) -> None:
         base = _base_level(body)
@@ -319,8 +321,9 @@ class Placer:
         self, fate: Fate, block: Block, path: FieldPath = (), doubts: tuple[str, ...] = (), *, why: str = ""
     ) -> None:
         first, last = block.first, block.lines[-1]
-        if block.mark:
-            self.parts.append(Part(Fate.MARK, block.mark, first))
+        for signs in (block.mark, block.pictures):
+            if signs:
+                self.parts.append(Part(Fate.MARK, signs, first))
         if not block.words:
             return
         all_doubts = tuple(dict.fromkeys((*doubts, *block.doubts))) if fate is Fate.PLACED else ()
@@ -332,7 +335,7 @@ def place_sections(sections: Sequence[Section], headings: Headings) -> list[Part
     placer = Placer(headings, any(section.role is Role.STRAND for section in sections))
     for section in sections:
         placer.place(section)
-    return find_repeated_addresses(placer.parts)
+    return find_repeated_addresses(placer.parts, ABOVE_LEFT)
 
 
 def _with_doubts(block: Block, doubts: Sequence[str]) -> Block:

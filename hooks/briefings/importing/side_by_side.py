@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import BriefingContent, NeededToPublish
+from ..model import BriefingContent, NeededToPublish, Source
 from ..render.html import render_template
 from ..source.fields import name_path
 from .converting import Conversion
@@ -115,7 +115,9 @@ def find_missing(data: dict[str, object]) -> tuple[str, ...]:
     """The fields that publishing needs and the draft lacks, in plain words."""
     fields = BriefingContent.model_fields.items()
     needed = [(name, field.title or name) for name, field in fields if NeededToPublish in map(type, field.metadata)]
-    return tuple(title for name, title in needed if name not in data)
+    missing = [title for name, title in needed if name not in data]
+    # What the document is, no document says of itself.
+    return (*missing, Source.model_fields["document"].title or "document")
 
 
 def _decisions(conversion: Conversion, findings: Sequence[Finding]) -> Iterator[Group]:

@@ -12,6 +12,9 @@ from .parts import Fate, Part
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+[^\s<>.,;:!?)\]]", re.IGNORECASE)
 
 
+_PRINTED = ("signpost", "printed_as")
+
+
 def cut_address(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...], tuple[Word, ...]] | None:
     """A text that ends with a web address: the words before it, the address, the full stop behind it.
 
@@ -34,17 +37,23 @@ def cut_address(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, 
     return words[:start], (address[0]._replace(is_glued=False), *address[1:]), stop
 
 
-def find_repeated_addresses(parts: Sequence[Part]) -> list[Part]:
-    """The same parts; an address alone that only repeats the signpost's is marked as repeated."""
-    signpost = next((part.text for part in parts if part.path == ("signpost", "printed_as")), None)
-    if signpost is None:
-        return list(parts)
-    return [
-        replace(part, fate=Fate.REPEATED, path=(), why="", doubts=())
-        if part.path != ("signpost", "printed_as") and len(part.words) == 1 and _bare(part.text) == _bare(signpost)
-        else part
-        for part in parts
-    ]
+def find_repeated_addresses(parts: Sequence[Part], not_doubtful: str) -> list[Part]:
+    """The same parts; an address alone that only repeats the signpost's is marked as repeated.
+
+    Args:
+        parts: in the order in which they were placed.
+        not_doubtful: a doubt that the words above such an address have no more.
+    """
+    signpost = next((part.text for part in parts if part.path == _PRINTED), None)
+    marked = list(parts)
+    for number, part in enumerate(parts if signpost else ()):
+        if part.path == _PRINTED or len(part.words) != 1 or _bare(part.text) != _bare(signpost or ""):
+            continue
+        marked[number] = replace(part, fate=Fate.REPEATED, path=(), why="", doubts=())
+        if number:
+            above = marked[number - 1]
+            marked[number - 1] = replace(above, doubts=tuple(one for one in above.doubts if one != not_doubtful))
+    return marked
 
 
 def _bare(address: str) -> str:

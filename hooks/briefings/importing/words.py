@@ -27,7 +27,7 @@ def clean(text: str) -> str:
     composed = unicodedata.normalize("NFC", text).translate(_LIGATURES)
     kept = (_clean_letter(letter) for letter in composed)
     words = "".join(kept).split()
-    return " ".join(_show_lost(word) if number else word for number, word in enumerate(words))
+    return " ".join(_show_lost(word, is_first=number == 0) for number, word in enumerate(words))
 
 
 def _clean_letter(letter: str) -> str:
@@ -39,16 +39,25 @@ def _clean_letter(letter: str) -> str:
     return "" if category in {"Cc", "Cf"} else letter
 
 
-def _show_lost(word: str) -> str:
-    """A symbol of a picture font inside a word stands for a letter that is not known; alone, it is a picture."""
-    if len(word) > 1:
-        return re.sub(r"[\ue000-\uf8ff]", LOST, word)
-    return word
+def _show_lost(word: str, *, is_first: bool) -> str:
+    """A sign of a picture font inside a word stands for a letter that is not known.
+
+    Alone it is a picture, and before the first word a bullet.
+    """
+    if is_picture(word):
+        return word
+    kept = 1 if is_first and unicodedata.category(word[0]) == "Co" else 0
+    return word[:kept] + "".join(LOST if unicodedata.category(one) == "Co" else one for one in word[kept:])
 
 
 def is_symbol(word: str) -> bool:
     """Whether a word is a sign without letters: a bullet, or a sign of a picture font."""
     return all(letter in _ROUND or unicodedata.category(letter) == "Co" for letter in word)
+
+
+def is_picture(word: str) -> bool:
+    """Whether a word is a sign of a picture font alone, which no other font has."""
+    return all(unicodedata.category(letter) == "Co" for letter in word)
 
 
 def split_mark(text: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[A-Za-z][^\n]*")
 _NOT_PLAIN = re.compile(
     r": |:$| #|^(?:yes|no|true|false|null|on|off|y|n)$|^[A-Za-z_]+:|[\u2028\u2029\x85]", re.IGNORECASE
 )
-_BAD_START = re.compile(r"[^\w“‘(£$€]|\d{1,2}[.)](?:\s|$)|[a-z_0-9]+:", re.IGNORECASE)
+_BAD_START = re.compile(r"[^\w“‘(£$€]|(?:\d{1,2}[.)]|o)(?:\s|$)|[a-z_0-9]+:", re.IGNORECASE)
 
 
 def render_yaml(data: dict[str, Any]) -> str:
@@ -85,7 +85,7 @@ def _fold(words: list[str]) -> list[str]:
 
 
 def _quote(text: str) -> str:
-    if _PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text) and "''" not in text:
+    if _PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text) and not re.search(r"''|^o ", text):
         return text
     if re.fullmatch(r"[0-9]{4}", text):
         return text
