@@ -18,12 +18,17 @@ _NO_LETTERS_NEEDED = frozenset("\n\r\t \ufffd")
 def check_printable(subject: CheckedBriefing) -> Iterator[Problem]:
     """Every character that a reader sees is in the font of the sheets."""
     for path, text in walk_placed_prose(subject.briefing):
-        lacking = [c for c in dict.fromkeys(text) if c not in _NO_LETTERS_NEEDED and ord(c) not in read_characters()]
+        lacking = find_unprintable(text)
         if lacking:
             named = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in lacking)
             message = f"the font of the printed sheets has no letter for {named}"
             hint = "Write it with other letters, or in words."
             yield subject.problem("unprintable", message, path, hint=hint)
+
+
+def find_unprintable(text: str) -> list[str]:
+    """The characters of a text that the sheets have no letter for, each once."""
+    return [c for c in dict.fromkeys(text) if c not in _NO_LETTERS_NEEDED and ord(c) not in read_characters()]
 
 
 @cache

@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from ..checks.printable import find_unprintable
 from .parts import Fate, FieldPath, Part
 from .words import ends_sentence, ends_with_colon, starts_small
 
 CUT_OFF = "It ends without a full stop, unlike its neighbours: is it whole?"
 BEGUN = "It begins with a small letter, unlike its neighbours: does something before it belong to it?"
+UNPRINTABLE = "The font of the printed sheets has no letter for “{lacking}”: write it another way."
 CLOSING = "It holds words like those that close a briefing: do they belong there?"
 _MOST = 0.6
 """The share of neighbours that make a habit."""
@@ -35,6 +37,8 @@ def mark_suspicious(parts: Sequence[Part], is_signpost: Callable[[str], bool]) -
         for number, doubts in zip(numbers, _suspect(path, members), strict=True):
             marked[number] = marked[number].with_doubts(*doubts)
             sentences = re.split(r"(?<=[.!?])\s+", parts[number].text)
+            if lacking := find_unprintable(parts[number].text):
+                marked[number] = marked[number].with_doubts(UNPRINTABLE.format(lacking=", ".join(lacking)))
             if path[0] != "signpost" and any(is_signpost(sentence) for sentence in sentences):
                 marked[number] = marked[number].with_doubts(CLOSING)
     return marked
