@@ -42,6 +42,31 @@ _NUMBERING = f"""<w:numbering {SPACES}><w:abstractNum w:abstractNumId="0">
 </w:numbering>"""
 
 
+_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Default Extension="xml" ContentType="{_WML}.document.main+xml"/>'
+    + "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_WML}.{kind}+xml"/>'
+        for part, kind in (
+            ("document", "document.main"),
+            ("styles", "styles"),
+            ("numbering", "numbering"),
+            ("header1", "header"),
+            ("footer1", "footer"),
+        )
+    )
+    + "</Types>"
+)
+_PLACE = (
+    '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+    '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+    '<wp:extent cx="5600000" cy="2600000"/><wp:wrapTopAndBottom/>'
+)
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
+
 def run(text: str, look: str = "") -> str:
     """A run of letters; ``look`` is the XML of its properties. A line break in the text is one in the document."""
     pieces = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in text.split("\n"))
@@ -70,10 +95,12 @@ def box(content: str, *, fill: str = "", alt: str = "") -> str:
     """A paragraph that holds nothing but a text box, with the older way of writing it beside the newer."""
     filling = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else "<a:noFill/>"
     inner = f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
-    shape = f"<wps:wsp><wps:spPr>{filling}</wps:spPr>{inner}</wps:wsp>"
+    size = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="5600000" cy="2600000"/></a:xfrm><a:prstGeom prst="rect"/>'
+    shape = f"<wps:wsp><wps:cNvSpPr txBox='1'/><wps:spPr>{size}{filling}</wps:spPr>{inner}<wps:bodyPr/></wps:wsp>"
     drawing = (
-        f'<w:drawing><wp:anchor behindDoc="0"><wp:wrapSquare/><wp:docPr id="1" name="Box" descr="{escape(alt)}"/>'
-        f"<a:graphic><a:graphicData>{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing>"
+        '<w:drawing><wp:anchor behindDoc="0" simplePos="0" relativeHeight="1" locked="0" layoutInCell="1"'
+        f' allowOverlap="1">{_PLACE}<wp:docPr id="1" name="Box" descr="{escape(alt)}"/>'
+        f'<a:graphic><a:graphicData uri="{_SHAPE}">{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing>'
     )
     older = f"<w:pict><v:shape><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape></w:pict>"
     return (
@@ -99,6 +126,7 @@ def make_docx(
         "word/document.xml": f"<w:document {SPACES}><w:body>{body}{section}</w:body></w:document>",
         "word/styles.xml": _STYLES,
         "word/numbering.xml": _NUMBERING,
+        "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations(f'<Relationship Id="rId1" Type="{_REL}/officeDocument" Target="word/document.xml"/>'),
     }
     for name, content in (("header", header), ("footer", footer)):

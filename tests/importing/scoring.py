@@ -84,7 +84,8 @@ def _found_words(parts: Sequence[Part]) -> list[_Found]:
 def _align(
     wanted: list[tuple[str, Key | None]], found: list[_Found]
 ) -> list[tuple[tuple[str, Key | None], Part | None]]:
-    ours, theirs = [word for word, _ in wanted], [word for word, _ in found]
+    # A PDF has capitals where the document has a style for them.
+    ours, theirs = [word.casefold() for word, _ in wanted], [word.casefold() for word, _ in found]
     if ours == theirs:
         return [(pair, part) for pair, (_, part) in zip(wanted, found, strict=True)]
     matched: dict[int, Part | None] = {}
@@ -95,7 +96,7 @@ def _align(
     spare: dict[str, list[Part | None]] = defaultdict(list)
     for word, part in found:
         if id(part) not in taken:
-            spare[word].append(part)
+            spare[word.casefold()].append(part)
     for at, word in enumerate(ours):
         if at not in matched and spare[word]:
             matched[at] = spare[word].pop(0)

@@ -156,7 +156,7 @@ def _may_head(before: Block, block: Block, following: list[Block]) -> bool:
     text = block.text
     if runs_on(before.text) or runs_on(text) or starts_small(text) or len(text.split()) > _LONGEST_HEADING:
         return False
-    if re.search(r"[.;,:!?]$", text) or starts_with_address(text):
+    if re.search(r"[.;,:!?]$", text) or starts_with_address(text) or ends_with_address(text):
         return False
     return not following or bool(following[0].sign) or not starts_small(following[0].text)
 

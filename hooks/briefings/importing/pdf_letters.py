@@ -21,7 +21,7 @@ SCALE = 2.0
 _LEAST_CHANGE = 34
 """Of 255: what a letter must change where it stands; light grey #dddddd on white is just there."""
 _SMALLEST = 4.0
-"""Points: letters below this height cannot be read."""
+"""Points: letters of a smaller font cannot be read."""
 _DEEPEST = 12
 """Groups of objects inside each other."""
 
@@ -42,8 +42,8 @@ class Letter:
     Attributes:
         text: the letter; a space where words part.
         box: where its ink is.
-        base: the bottom of the line it stands on, as its font has it.
-        size: the height of its font in points.
+        base: the height of the line it stands on.
+        size: the size of its font in points.
         is_bold: whether it is bold.
         hidden: why it cannot be seen; empty when it can.
         is_turned: whether it does not stand upright.
@@ -73,26 +73,25 @@ def read_letters(page: pdfium.PdfPage) -> Iterator[Letter]:
 
 
 def _read_letter(text_page: Any, number: int, letter: str, picture: _Ink, strokes: list[Box]) -> Letter:
-    box, loose = _box_of(text_page, number), _loose_box_of(text_page, number)
+    box, base, size = _box_of(text_page, number), _base_of(text_page, number), _size_of(text_page, number)
     angle = raw.FPDFText_GetCharAngle(text_page, number)
-    height = loose.top - loose.bottom
     return Letter(
         letter,
         box,
-        loose.bottom,
-        height / 1.2,
+        base,
+        size,
         raw.FPDFText_GetFontWeight(text_page, number) >= 600 or "bold" in _font_of(text_page, number),
-        _why_hidden(box, loose, picture, strokes),
+        _why_hidden(box, base, size, picture, strokes),
         0.1 < angle < 6.18,
     )
 
 
-def _why_hidden(box: Box, loose: Box, picture: _Ink, strokes: list[Box]) -> str:
+def _why_hidden(box: Box, base: float, size: float, picture: _Ink, strokes: list[Box]) -> str:
     if not picture.shows(box):
         return "text that cannot be seen on the page"
-    if 0 < loose.top - loose.bottom < _SMALLEST * 1.2:
+    if size < _SMALLEST:
         return "text too small to see"
-    return "struck text" if any(_strikes(stroke, loose) for stroke in strokes) else ""
+    return "struck text" if any(_strikes(stroke, box, base, size) for stroke in strokes) else ""
 
 
 class _Ink:
@@ -128,12 +127,11 @@ def _find_strokes(page: pdfium.PdfPage) -> Iterator[Box]:
             yield box
 
 
-def _strikes(stroke: Box, loose: Box) -> bool:
+def _strikes(stroke: Box, box: Box, base: float, size: float) -> bool:
     """Whether a stroke runs through the middle of a letter."""
     middle = (stroke.top + stroke.bottom) / 2
-    height = loose.top - loose.bottom
-    through = loose.bottom + 0.33 * height < middle < loose.bottom + 0.62 * height
-    return through and stroke.left <= loose.left + 1 and stroke.right >= loose.right - 1
+    through = base + 0.13 * size < middle < base + 0.45 * size
+    return through and stroke.left <= box.left + 1 and stroke.right >= box.right - 1
 
 
 def _box_of(text_page: Any, number: int) -> Box:
@@ -142,10 +140,19 @@ def _box_of(text_page: Any, number: int) -> Box:
     return Box(left.value, bottom.value, right.value, top.value)
 
 
-def _loose_box_of(text_page: Any, number: int) -> Box:
-    rect = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text_page, number, rect)
-    return Box(rect.left, rect.bottom, rect.right, rect.top)
+def _base_of(text_page: Any, number: int) -> float:
+    """The height of the line that a letter stands on."""
+    across, up = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text_page, number, across, up)
+    return up.value
+
+
+def _size_of(text_page: Any, number: int) -> float:
+    """The size of a letter's font on the page."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text_page, number, matrix)
+    scale = (matrix.b**2 + matrix.d**2) ** 0.5
+    return float(raw.FPDFText_GetFontSize(text_page, number) * (scale or 1.0))
 
 
 def _font_of(text_page: Any, number: int) -> str:

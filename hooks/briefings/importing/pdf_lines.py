@@ -45,9 +45,9 @@ class PdfLine:
         boxes = [word.box for word in self.words]
         return Box(
             min(box.left for box in boxes),
-            min(word.base for word in self.words),
+            min(word.base - word.size * 0.25 for word in self.words),
             max(box.right for box in boxes),
-            max(word.base + word.size * 1.2 for word in self.words),
+            max(word.base + word.size * 0.9 for word in self.words),
         )
 
     @property

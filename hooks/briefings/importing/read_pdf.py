@@ -24,6 +24,8 @@ _SCAN = (
     "It is a scan, or a picture with its words below it. Turn it into a Word document first, by the text recognition "
     "of your PDF program, and read it over."
 )
+_WIDEST_INDENT = 60.0
+"""Points: further in than this no list entry begins."""
 _TURNED = 100_000
 """Stories of turned text begin here."""
 
@@ -53,29 +55,32 @@ def _read(pdf: pdfium.PdfDocument) -> Document:
         raise RefusedError(f"this PDF has {len(pdf)} pages", "Import the briefing alone.")
     lines: list[Line] = []
     hidden: list[Hidden] = []
+    columns: list[Box] = []
     for number in range(len(pdf)):
         page = pdf[number]
         made, found = _read_page(page, number + 1)
-        lines += made
+        lines += [line for line, _ in made]
+        columns += [column for _, column in made]
         hidden += found
         page.close()
     if hidden and not lines:
         raise RefusedError("no word of this PDF can be seen on its pages", _SCAN)
     extras, notes = find_extras(pdf, lines)
-    return Document(tuple(lines), tuple(dict.fromkeys([*hidden, *extras])), notes, len(pdf))
+    return Document(tuple(_indent(lines, columns)), tuple(dict.fromkeys([*hidden, *extras])), notes, len(pdf))
 
 
-def _read_page(page: pdfium.PdfPage, number: int) -> tuple[list[Line], list[Hidden]]:
+def _read_page(page: pdfium.PdfPage, number: int) -> tuple[list[tuple[Line, Box]], list[Hidden]]:
+    """The lines of a page, each with the column it stands in, and what is hidden there."""
     gathered = build_lines(build_words(read_letters(page)))
     upright = [line for line in gathered if not line.is_turned]
     order, seams = order_lines([line.box for line in upright])
     ordered = [upright[at] for at in order] + [line for line in gathered if line.is_turned]
     doubtful = {id(upright[at]) for at in seams}
     rooms = _rooms([line.box for line in ordered])
-    lines: list[Line] = []
+    lines: list[tuple[Line, Box]] = []
     hidden: list[Hidden] = []
     above: PdfLine | None = None
-    for at, (line, (left, room)) in enumerate(zip(ordered, rooms, strict=True), 1):
+    for at, (line, (column, room)) in enumerate(zip(ordered, rooms, strict=True), 1):
         seen = [word for word in line.words if not word.hidden]
         kinds = dict.fromkeys(word.hidden for word in line.words if word.hidden)
         hidden += [Hidden(kind, f"page {number}, line {at}") for kind in kinds]
@@ -85,7 +90,8 @@ def _read_page(page: pdfium.PdfPage, number: int) -> tuple[list[Line], list[Hidd
         doubts = (*((ORDER,) if id(line) in doubtful else ()), *((LEFT_OUT,) if kinds else ()))
         story = _TURNED + number * 100 + at if line.is_turned else 0
         gap = _gap(above, line)
-        lines.append(replace(made, left=left, end=room, gap=gap, doubts=doubts, story=story))
+        placed = replace(made, left=line.box.left, end=room, gap=gap, doubts=doubts, story=story)
+        lines.append((placed, column))
         above = line
     return lines, hidden
 
@@ -110,21 +116,20 @@ def _gap(above: PdfLine | None, line: PdfLine) -> float | None:
     return (one.bottom - other.bottom) / line.size - 1.2
 
 
-def _rooms(boxes: Sequence[Box]) -> Iterator[tuple[float, float | None]]:
-    """Where each line begins in its column, and how much room it leaves at its end (from nought down).
+def _rooms(boxes: Sequence[Box]) -> Iterator[tuple[Box, float | None]]:
+    """The column of each line, and how much room the line leaves at its end (from nought down).
 
     How wide a column is, its lines tell together: one alone says nothing.
     """
-    columns = list(_find_columns(boxes))
-    for column in columns:
-        left = min(box.left for box in column)
-        right = max(box.right for box in column)
+    for column in _find_columns(boxes):
+        left, right = min(box.left for box in column), max(box.right for box in column)
+        whole = Box(left, 0, right, 0)
         for box in column:
-            yield box.left - left, (box.right - right if len(column) > 1 else None)
+            yield whole, (box.right - right if len(column) > 1 else None)
 
 
 def _find_columns(boxes: Sequence[Box]) -> Iterator[list[Box]]:
-    """Stretches of lines that stand below each other; one line alone takes its room from what is below or above."""
+    """Stretches of lines that stand below each other."""
     column: list[Box] = []
     for box in boxes:
         if column and not _is_below(column, box):
@@ -133,6 +138,23 @@ def _find_columns(boxes: Sequence[Box]) -> Iterator[list[Box]]:
         column.append(box)
     if column:
         yield column
+
+
+def _indent(lines: Sequence[Line], columns: Sequence[Box]) -> Iterator[Line]:
+    """The same lines, each with its indentation: from the margin of its column, which other stretches may show.
+
+    A stretch of nothing but list entries does not reach its margin; the text above it, or on another page, does.
+    """
+    for line, column in zip(lines, columns, strict=True):
+        left = line.left or 0.0
+        margin = min(other.left for other in set(columns) if _is_same_column(column, other))
+        yield replace(line, left=left - margin)
+
+
+def _is_same_column(column: Box, other: Box) -> bool:
+    width = min(column.right - column.left, other.right - other.left)
+    overlap = min(column.right, other.right) - max(column.left, other.left)
+    return 0 <= column.left - other.left <= _WIDEST_INDENT and overlap > 0.5 * width
 
 
 def _is_below(column: Sequence[Box], box: Box) -> bool:
