@@ -25,18 +25,31 @@ def infer_levels(body: Sequence[Block]) -> list[Block]:
 
 
 def _by_place(body: Sequence[Block], step: float) -> list[Block]:
-    stack: list[float] = []
+    stack: list[tuple[float, str]] = []
     leveled: list[Block] = []
+    page = body[0].first.page
     for block in body:
         if block.sign:
-            left = block.first.left or 0.0
-            while stack and left < stack[-1] - step:
+            left, kind = block.first.left or 0.0, kind_of_mark(block.sign)
+            if block.first.page != page:
+                stack = _on_new_page(stack, left, kind)
+            page = block.first.page
+            while stack and left < stack[-1][0] - step:
                 stack.pop()
-            if not stack or left > stack[-1] + step:
-                stack.append(left)
+            if not stack or left > stack[-1][0] + step:
+                stack.append((left, kind))
             block = replace(block, level=len(stack) - 1)
         leveled.append(block)
     return leveled
+
+
+def _on_new_page(stack: list[tuple[float, str]], left: float, kind: str) -> list[tuple[float, str]]:
+    """On another page a list may begin elsewhere: its bullet tells which list goes on."""
+    known = [one for _, one in stack]
+    if kind not in known:
+        return stack
+    level = known.index(kind)
+    return [*stack[:level], (left, kind)]
 
 
 def _by_bullet(body: Sequence[Block]) -> list[Block]:

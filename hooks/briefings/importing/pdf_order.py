@@ -2,7 +2,7 @@
 
 The content's order is mostly the author's. Where lines stand gives another order: the page is cut along its widest
 empty strips, first between columns. Where the two disagree, the lines at the seams carry a doubt; the content's order
-is given up only where it jumps about without sense.
+is given up only where it jumps about without sense, or where the page has but one column.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ def order_lines(boxes: Sequence[Box]) -> tuple[list[int], set[int]]:
     if placed == content:
         return content, set()
     is_scattered = _jumps(content, boxes) > _SOME + 3 * _jumps(placed, boxes)
-    chosen = placed if is_scattered else content
+    # Where no line stands beside another, a page is read from top to bottom: a box is put last by some programs.
+    stands_alone = not any(_is_beside(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
+    chosen = placed if is_scattered or stands_alone else content
     other = content if chosen is placed else placed
     return chosen, _seams(chosen, other)
 
@@ -71,7 +73,7 @@ def _bands(lines: list[int], boxes: Sequence[Box]) -> list[list[int]]:
 
 
 def _is_beside(one: Box, other: Box) -> bool:
-    return one is not other and min(one.top, other.top) - max(one.bottom, other.bottom) > 0
+    return one is not other and min(one.top, other.top) - max(one.bottom, other.bottom) > 0.3 * (one.top - one.bottom)
 
 
 def _spans_columns(at: int, lines: list[int], boxes: Sequence[Box]) -> bool:
