@@ -78,7 +78,7 @@ def test_what_must_be_decided_stands_on_top(page: Page, address: str) -> None:
         "Places to check",
         "Fields that the source does not give and every briefing needs",
     ]
-    page.get_by_role("link", name="line 5").first.click()
+    page.get_by_role("link", name="lines 5 to 6").first.click()
     expect(page.locator("li:target")).to_contain_text("Kevin Okafor")
 
 
