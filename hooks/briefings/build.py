@@ -163,7 +163,9 @@ class SiteBuild:
         """What is shown, in one line, with the addresses of the drafts."""
         drafts = [briefing_address(briefing.id) for briefing in self.kb.briefings if briefing.is_draft]
         text = f"{count_of(len(self.kb.briefings), 'briefing')}, {count_of(len(drafts), 'draft')}"
-        return ": ".join([text, ", ".join(drafts)]) if drafts else text
+        text = ": ".join([text, ", ".join(drafts)]) if drafts else text
+        waiting = self._reading.unfinished if self.is_preview else ()
+        return f"{text}. Not shown until nothing is missing: {', '.join(waiting)}" if waiting else text
 
     def make_sheets(self, progress: Progress) -> str:
         """Make every PDF and Word sheet; a preview makes them only when they are asked for.
