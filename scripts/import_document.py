@@ -1,6 +1,7 @@
 """Brings old briefings in: Word, PDF, text, Markdown and web pages become drafts in learning_points/.
 
     python3 scripts/import_document.py FILE...
+    python3 scripts/import_document.py FOLDER    every document in it
 
 Every word of the source is placed in a field, named as a heading or as repeated, or listed in the draft under
 `unplaced`. Nothing is made up. For each file a page shows the source beside where each part went; open it in a browser.
@@ -27,7 +28,7 @@ sys.path.insert(0, str(Path(ROOT) / "hooks"))
 
 from briefings.importing.child import SafeReader
 from briefings.importing.importer import Choices, Imported, Importer, Outcome, Places
-from briefings.importing.reading import merge_hidden
+from briefings.importing.reading import READERS, merge_hidden
 from briefings.importing.side_by_side import describe_account, find_missing
 from briefings.source import read_knowledge_base
 from briefings.source.folder import is_id
@@ -153,18 +154,39 @@ def _shown(path: "Path | None") -> str:
 
 def _read_arguments(arguments: "list[str] | None") -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .docx, .pdf, .txt, .md or .html file")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="a .docx, .pdf, .txt, .md or .html file, or a folder of them",
+    )
     parser.add_argument("--leave-out-hidden", action="store_true", help="leave hidden words out instead of refusing")
     parser.add_argument("--write-anyway", action="store_true", help="write a draft with identifying data too")
     parser.add_argument("--name", default="", metavar="NAME", help="the draft's name, such as 2019-safer-sleep")
     parser.add_argument("--folder", type=Path, default=CONTENT, help="another folder of briefings")
     parser.add_argument("--aside", type=Path, default=ASIDE, help="another folder for pages and drafts set aside")
     asked = parser.parse_args(arguments)
+    asked.files = [path for given in asked.files for path in _expand(given)]
+    if not asked.files:
+        parser.error(f"there are no documents there; what can be read: {', '.join(READERS)}")
     if asked.name and (len(asked.files) > 1 or not is_id(asked.name)):
         parser.error("--name is for one file: small letters, digits and hyphens, such as 2019-safer-sleep")
     if not asked.folder.is_dir():
         parser.error(f"there is no folder {asked.folder}")
     return asked
+
+
+def _expand(given: Path) -> "list[Path]":
+    """The documents of a folder, and those a pattern such as ``*.docx`` stands for: some terminals leave it as it is."""
+    if given.is_dir():
+        found = sorted(given.iterdir())
+    elif "*" in given.name and not given.exists():
+        found = sorted(given.parent.glob(given.name))
+    else:
+        return [given]
+    # Word leaves such a file beside a document while it is open.
+    return [path for path in found if path.suffix.lower() in READERS and not path.name.startswith(("~$", "."))]
 
 
 if __name__ == "__main__":

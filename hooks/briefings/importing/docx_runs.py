@@ -53,7 +53,8 @@ class Runs:
     def read(self, paragraph: Element, styles: Styles, ground: Colour) -> Runs:
         """Read one paragraph on its ground."""
         properties = child(paragraph, "w:pPr")
-        if any(tag_of(mark) in _CHANGES for mark in child(properties, "w:rPr") or ()):
+        marks = child(properties, "w:rPr")
+        if any(tag_of(mark) in _CHANGES for mark in (marks if marks is not None else ())):
             self.hidden.append("a tracked change")
         self._walk(paragraph, properties, styles, styles.ground_of(properties, ground))
         return self

@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import Any
 
 from ..checks.ids import RESERVED_IDS
-from ..model import Status
+from ..model import Kind, Status
 from .blocks import ONE_OR_TWO
 from .facts import ReviewFacts
 from .parts import Fate, FieldPath, Part
 from .yaml_text import render_yaml
 
+KIND_READ = "The kind was told by what the document holds (a case, issues and learning): is it right?"
 REVIEW_READ = "The type and year of the review were read from a sentence of the source: are they right?"
 _ORDER = (
     *("kind", "title", "status", "review", "how_to_use", "case_summary", "overview", "strands", "good_practice"),
@@ -42,12 +43,14 @@ def build_draft(
         if part.fate is Fate.PLACED:
             _put(data, part.path, part.text)
     strands = data.get("strands", [])
-    if any(strand.get("issues") and strand.get("learning") for strand in strands):
-        data["kind"] = "review_briefing"
+    if "case_summary" in data and any(strand.get("issues") and strand.get("learning") for strand in strands):
+        data["kind"] = Kind.REVIEW_BRIEFING.value
     if review:
         data["review"] = {"type": review.review_type, "year": str(review.year)}
     _give_ids(strands)
-    checks = [*_to_check(parts, data), *([_check_review(review)] if review else [])]
+    checks = _to_check(parts, data)
+    checks += [{"at": "kind", "what": KIND_READ}] if "kind" in data else []
+    checks += [_check_review(review)] if review else []
     checks += [{"at": "source", "what": note} for note in notes]
     left = [_unplaced(part) for part in parts if part.fate is Fate.UNPLACED]
     data |= {name: entries for name, entries in (("unplaced", left), ("to_check", checks)) if entries}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 NO_HEADING = "It stands before the first heading."
-UNKNOWN_HEADING = "The heading above it is not in the vocabulary."
-UNKNOWN = "This heading is not in the vocabulary."
+UNKNOWN_HEADING = "The vocabulary does not know the heading above it."
+UNKNOWN = "This heading, if it is one, is not in the vocabulary."
 SECOND = "This field was filled from another place in the document already."
 LEADS_IN = "It leads into a list, and this field has no place for such words."
 SUB_POINTS = "It is a sub-point, and this field has no place for those."

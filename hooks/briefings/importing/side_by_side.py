@@ -11,10 +11,11 @@ from ..model import BriefingContent, NeededToPublish, Source
 from ..render.html import render_template
 from ..source.fields import name_path
 from .converting import Conversion
-from .draft import REVIEW_READ, doubts_of
+from .draft import KIND_READ, REVIEW_READ, doubts_of
 from .looking import Finding
 from .parts import Fate, Part
 from .reading import merge_hidden
+from .words import is_picture
 
 _STYLE = Path(__file__).resolve().parents[1] / "templates" / "importing" / "side-by-side.css"
 _FATES = {
@@ -36,9 +37,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """Things to decide of one kind."""
+    """Things to decide of one kind, and the field of the draft that lists them."""
 
     heading: str
+    field: str
     entries: tuple[Entry, ...]
 
 
@@ -123,26 +125,28 @@ def find_missing(data: dict[str, object]) -> tuple[str, ...]:
 def _decisions(conversion: Conversion, findings: Sequence[Finding]) -> Iterator[Group]:
     parts = conversion.parts
     found = [Entry(f"{_capital(one.kind.label)}. {one.kind.remedy}", one.place, _id(one.part)) for one in findings]
-    yield Group("What may identify a person", tuple(found))
+    yield Group("What may identify a person", "", tuple(found))
     hidden = merge_hidden(conversion.document.hidden)
-    yield Group("Hidden words that were left out", tuple(Entry(kind, ", ".join(places)) for kind, places in hidden))
+    yield Group("Hidden words that were left out", "", tuple(Entry(kind, ", ".join(places)) for kind, places in hidden))
     unplaced = [
         Entry(f"{part.why} “{_short(part.text)}”", part.place, _id(number))
         for number, part in enumerate(parts)
         if part.fate is Fate.UNPLACED
     ]
-    yield Group("Words without a place (`unplaced` in the draft)", tuple(unplaced))
+    yield Group("Words without a place", "unplaced", tuple(unplaced))
     checks = [
         Entry(doubt, part.place, _id(number))
         for number, part in enumerate(parts)
         if part.fate is Fate.PLACED
         for doubt in doubts_of(part)
     ]
-    review = [Entry(REVIEW_READ)] if "review" in conversion.data else []
+    facts = [
+        Entry(words) for field, words in (("kind", KIND_READ), ("review", REVIEW_READ)) if field in conversion.data
+    ]
     notes = [Entry(note) for note in conversion.document.notes]
-    yield Group("Places to check (`to_check` in the draft)", (*checks, *review, *notes))
+    yield Group("Places to check", "to_check", (*checks, *facts, *notes))
     missing = (Entry(title) for title in find_missing(conversion.data))
-    yield Group("Fields that the source does not give and every briefing needs", tuple(missing))
+    yield Group("Fields that the source does not give and every briefing needs", "", tuple(missing))
 
 
 def _rows(parts: Sequence[Part], findings: Sequence[Finding]) -> Iterator[Row]:
@@ -151,7 +155,8 @@ def _rows(parts: Sequence[Part], findings: Sequence[Finding]) -> Iterator[Row]:
     for number, part in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else None
         if part.fate is Fate.MARK and following is not None and following.line == part.line:
-            mark = f"{mark} {part.text}".strip()
+            # A sign of a picture font would show as an empty box.
+            mark = f"{mark} {'•' if is_picture(part.text) else part.text}".strip()
             continue
         notes = [part.why] if part.why else []
         notes += [f"Check: {doubt}" for doubt in doubts_of(part)] if part.fate is Fate.PLACED else []
