@@ -25,14 +25,14 @@ def main(arguments: "list[str] | None" = None) -> int:
     """Measures and prints; 1 when a word went wrong in silence."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=int, default=TEXTS, metavar="N", help=f"mutated texts ({TEXTS})")
-    parser.add_argument(
-        "--files", type=int, default=FILES, metavar="N", help=f"mutated Word, PDF and web files ({FILES})"
-    )
+    parser.add_argument("--files", type=int, default=FILES, metavar="N", help=f"mutated files ({FILES})")
     options = parser.parse_args(arguments)
     say(f"{'':<44} {'words':>7} {'right':>7} {'unplaced':>9} {'marked':>7} {'silent':>7}")
     silent = _show_each("The board's briefing", score_layouts())
     silent += _show_each("Other shapes (synthetic)", score_readings())
-    silent += _show_sum(f"{options.texts + options.files} mutations", score_mutants(range(options.texts), range(options.files)))
+    silent += _show_sum(
+        f"{options.texts + options.files} mutations", score_mutants(range(options.texts), range(options.files))
+    )
     say(f"Wrong in silence: {silent} words.")
     return 1 if silent else 0
 

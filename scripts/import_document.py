@@ -178,7 +178,7 @@ def _read_arguments(arguments: "list[str] | None") -> argparse.Namespace:
 
 
 def _expand(given: Path) -> "list[Path]":
-    """The documents of a folder, and those a pattern such as ``*.docx`` stands for: some terminals leave it as it is."""
+    """The documents of a folder, and those that a pattern stands for where the terminal has left it as it is."""
     if given.is_dir():
         found = sorted(given.iterdir())
     elif "*" in given.name and not given.exists():

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from briefings.model import TermList
+
 HOSTILE = (
     "<script>window.ran = 1</script>",
     "<img src=x onerror='window.ran = 2'>",
@@ -50,8 +52,8 @@ def write_hostile(project_root: Path, folder: Path) -> Path:
     board["standing_questions"] = list(HOSTILE[:3])
     board["site_address"] = "https://www.example.org/"
     vocabulary = yaml.safe_load((content / "_vocabulary.yml").read_text("utf-8"))
-    for terms in vocabulary.values():
-        terms[0].update(label=next(texts), meaning=next(texts))
+    for name in TermList:
+        vocabulary[name.value][0].update(label=next(texts), meaning=next(texts))
     _write(content / "_board.yml", board)
     _write(content / "_vocabulary.yml", vocabulary)
     _write(content / "2020-hostile.yml", _make_briefing(vocabulary, texts))
@@ -69,8 +71,7 @@ def _take_turns() -> Iterator[str]:
 
 
 def _make_briefing(vocabulary: dict[str, Any], texts: Iterator[str]) -> dict[str, Any]:
-    lists = {name: [terms[0]["id"]] for name, terms in vocabulary.items() if name != "review_types"}
-    lists = {name: ids for name, ids in lists.items() if name in ("themes", "agencies", "harm_types", "age_bands")}
+    lists = {name: [vocabulary[name][0]["id"]] for name in ("themes", "agencies", "harm_types", "age_bands")}
     return {
         "kind": "review_briefing",
         "title": next(texts),
