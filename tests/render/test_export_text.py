@@ -7,7 +7,7 @@ from html import unescape
 import markdown
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2.filters import do_striptags
 from lxml import html as lxml_html
@@ -43,6 +43,7 @@ def test_hostile_text_is_shown_as_typed(text: str, extensions: list[str]) -> Non
     assert squeeze(root[0].text_content()) == squeeze(text)
 
 
+@settings(deadline=None)
 @given(TYPED)
 @example("--8<-- 'mkdocs.yml'\n;--8<--\n# a\n\n```\ncode\n```\n    b\n[^1]: c\n*[d]: e\n{: #f }")
 @example("\x02wzxhzdk:0\x03 klzzwxh:0000 STXamp\x7f")
@@ -53,6 +54,7 @@ def test_any_text_is_shown_as_typed(text: str) -> None:
     assert squeeze(root[0].text_content()) == squeeze(text)
 
 
+@settings(deadline=None)
 @given(TYPED)
 def test_author_text_stays_on_one_line_without_any_mark(text: str) -> None:
     """Nothing but letters, digits, plain punctuation and numbered characters is left, and no line is begun."""
@@ -84,6 +86,7 @@ def test_everyday_titles_have_nothing_added(text: str) -> None:
     assert unescape(escape_for_theme(text)) == text
 
 
+@settings(deadline=None)
 @given(TYPED)
 def test_front_matter_gives_back_what_was_put_in(text: str) -> None:
     """No title ends the front matter, becomes another field, or is read as a number or a yes."""
