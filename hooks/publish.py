@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
@@ -24,6 +25,7 @@ from mkdocs.utils import get_build_timestamp
 # Imported here and not inside the events: the hook's folder is on the import path only while this file loads.
 try:
     from briefings.build import ContentError, SiteBuild
+    from briefings.editor.service import LARGEST_REQUEST, EditService, Request
     from briefings.model import KnowledgeBase
     from briefings.render.pages import PageText
 except ImportError as error:
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 log = logging.getLogger("mkdocs.hooks.briefings")
+
+FORM = "edit/"
+"""Where the form stands in the preview."""
 
 
 class _Run:
@@ -160,8 +165,48 @@ def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
         return [content]
 
-    server.set_app(serve)
+    server.set_app(_with_form(serve, server, config))
     return server
+
+
+def _with_form(serve_rest: Callable[..., Any], server: Any, config: MkDocsConfig) -> Callable[..., Any]:
+    """The form to write briefings in stands beside the preview, and in no built site."""
+    site = Path(config.site_dir)
+
+    def read_page(address: str) -> bytes | None:
+        path = site / address
+        return path.read_bytes() if path.is_file() else None
+
+    folder = Path(config.config_file_path).parent / config.extra["learning_points"]
+    service = EditService(folder, read_page, _find_sheet_folder(config))
+
+    def serve(environ: dict[str, Any], start_response: Any) -> Any:
+        address = environ["PATH_INFO"].removeprefix(server.mount_path)
+        key = parse_qs(environ["QUERY_STRING"]).get("unsaved", [""])[0]
+        unsaved = service.show_unsaved(address, key) if key else None
+        if unsaved is not None:
+            start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
+            return [unsaved]
+        if not f"{address}/".startswith(FORM):
+            return serve_rest(environ, start_response)
+        if address == FORM.rstrip("/"):
+            start_response("302 Found", [("Location", f"{server.mount_path}{FORM}")])
+            return []
+        answer = service.answer(_read_request(environ, address.removeprefix(FORM)))
+        start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", answer.headers)
+        return [answer.body]
+
+    return serve
+
+
+def _read_request(environ: dict[str, Any], path: str) -> Request:
+    names = ("HTTP_HOST", "HTTP_ORIGIN", "HTTP_X_EDIT_TOKEN", "HTTP_SEC_FETCH_SITE", "CONTENT_TYPE")
+    headers = {name.removeprefix("HTTP_").replace("_", "-").lower(): environ.get(name, "") for name in names}
+    length = environ.get("CONTENT_LENGTH") or "0"
+    # One byte more than allowed, so that what is too long can be told from what just fits.
+    size = min(int(length), LARGEST_REQUEST + 1) if length.isdigit() else 0
+    body = environ["wsgi.input"].read(size) if size else b""
+    return Request(environ["REQUEST_METHOD"], path, environ.get("REMOTE_ADDR", ""), headers, body)
 
 
 def _find_sheet_folder(config: MkDocsConfig) -> Path | None:

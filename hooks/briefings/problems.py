@@ -7,6 +7,7 @@ annotations, and the command that asked counts them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 
 
@@ -41,6 +42,7 @@ class Problem:
         hint: what to do next, in one or two plain sentences.
         suggestion: the corrected line (or lines) to paste in place of the one shown, where it can be known.
         replaces: the first and last line (counted from 1) the suggestion stands for, where it is not the one shown.
+        path: the field's own place in the record, such as ``("strands", 0, "title")``, where it is about a field.
     """
 
     rule: str
@@ -53,6 +55,7 @@ class Problem:
     hint: str | None = None
     suggestion: str | None = None
     replaces: tuple[int, int] | None = None
+    path: tuple[str | int, ...] | None = dataclass_field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

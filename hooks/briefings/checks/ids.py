@@ -26,7 +26,7 @@ RESERVED_IDS = frozenset(
 )
 """Addresses of the page's own headings."""
 
-_RESERVED_ENDINGS = re.compile(r"-(issues|issue-\d+|learning)$")
+RESERVED_ENDINGS = re.compile(r"-(issues|issue-\d+|learning)$")
 
 
 def check_repeated_ids(subject: CheckedBriefing) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def _next_free(name: str, given: set[str]) -> str:
 def check_reserved_ids(subject: CheckedBriefing) -> Iterator[Problem]:
     """The page's own headings have addresses too."""
     for path, name in _ids(subject):
-        ending = _RESERVED_ENDINGS.search(name)
+        ending = RESERVED_ENDINGS.search(name)
         if name in RESERVED_IDS or ending:
             what = f"ids that end in `{ending[0]}`" if ending else f"the id `{name}`"
             message = f"{what} belong to the page’s own headings" if ending else f"{what} belongs to the page itself"

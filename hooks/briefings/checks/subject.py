@@ -56,4 +56,4 @@ class CheckedBriefing:
 
     def problem(self, rule: str, message: str, at: Path, **details: Any) -> Problem:
         """A problem with one part of the briefing."""
-        return Problem(rule, message, self.places.place(at), field=self.places.name(at), **details)
+        return Problem(rule, message, self.places.place(at), field=self.places.name(at), path=at, **details)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from ..model import KnowledgeBase, TermList
+from ..model import Briefing, KnowledgeBase, TermList
 from ..model.audit import read_audit
 from ..views.briefing_list import build_briefing_years, build_home_view
 from ..views.briefing_page import BriefingView, build_briefing_view
@@ -60,13 +60,20 @@ Files = Mapping[str, tuple[SheetFile, ...]]
 def render_pages(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iterator[PageText]:
     """Every page that the content itself calls for, briefings first, each with the files it offers."""
     for briefing in kb.readable:
-        yield _render_briefing(build_briefing_view(kb, briefing), imprint, files)
-        yield _render_checklist(build_checklist(kb, briefing), imprint, files)
+        yield from render_briefing_pages(kb, briefing, imprint, files)
     yield from (_render_withdrawn(view, imprint) for view in build_withdrawn(kb))
     yield from (_render_moved(view) for view in build_moved(kb))
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for term_page in build_term_pages(kb, term_list):
             yield _render_term(term_page, imprint, files)
+
+
+def render_briefing_pages(
+    kb: KnowledgeBase, briefing: Briefing, imprint: Imprint, files: Files | None = None
+) -> Iterator[PageText]:
+    """The pages of one briefing: the page to read, and its checklist."""
+    yield _render_briefing(build_briefing_view(kb, briefing), imprint, files or {})
+    yield _render_checklist(build_checklist(kb, briefing), imprint, files or {})
 
 
 def _render_briefing(view: BriefingView, imprint: Imprint, files: Files) -> PageText:

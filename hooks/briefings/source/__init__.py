@@ -1,5 +1,5 @@
 """YAML files to the model, or to problems that say what is wrong, where, and how to put it right."""
 
-from .reading import Reading, read_knowledge_base
+from .reading import Reading, read_knowledge_base, read_vocabulary
 
-__all__ = ["Reading", "read_knowledge_base"]
+__all__ = ["Reading", "read_knowledge_base", "read_vocabulary"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,10 +40,16 @@ class FoundFile:
         return self.name.removesuffix(".yml")
 
 
-def read_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], list[Problem]]:
-    """Every file to read, in the order of their names, with the problems of names and of reading."""
+def read_files(
+    folder: Path, shown_as: str, instead: Mapping[str, bytes] | None = None
+) -> tuple[list[FoundFile], list[Problem]]:
+    """Every file to read, in the order of their names, with the problems of names and of reading.
+
+    ``instead`` holds by name what is read in place of a file, or as one that is not there yet.
+    """
+    instead = instead or {}
     try:
-        names = sorted(entry.name for entry in os.scandir(folder))
+        names = sorted({*(entry.name for entry in os.scandir(folder)), *instead})
     except OSError as error:
         return [], [_unreadable(shown_as, error)]
     problems = [*_check_names(names, shown_as), *_check_unread(folder, names, shown_as)]
@@ -53,7 +59,7 @@ def read_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], list[Probl
             shown = _shown(name, shown_as, {file.shown for file in files})
             problems += check_file_name(name, shown)
             try:
-                files.append(FoundFile(name, shown, _read(folder / name)))
+                files.append(FoundFile(name, shown, instead[name] if name in instead else _read(folder / name)))
             except OSError as error:
                 problems.append(_unreadable(shown, error))
     return files, problems

@@ -64,7 +64,7 @@ def _unknown_term(
     message, details, meant = explain_term(str(error["input"]), TermList(name), vocabulary)
     better = suggest_terms(shaped.positions, path, meant)
     place = shaped.positions.place(path)
-    return Problem("unknown-term", message, place, field=name_path(model, path), suggestion=better, **details)
+    return Problem("unknown-term", message, place, field=name_path(model, path), path=path, suggestion=better, **details)
 
 
 def follows_from_entries(error: Any) -> bool:
@@ -81,7 +81,7 @@ def _explain(model: type[BaseModel], error: Any, path: Path, shaped: Shaped) -> 
         if words.better is not None:
             details["suggestion"] = shaped.positions.replaced(path, words.better)
     place = shaped.positions.place(path)
-    return Problem(words.rule, words.message, place, field=name_path(model, path), **details)
+    return Problem(words.rule, words.message, place, field=name_path(model, path), path=path, **details)
 
 
 def _shown(node: Scalar) -> str | None:

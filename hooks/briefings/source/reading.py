@@ -86,18 +86,25 @@ class _Report:
     secrets: set[str] = field(default_factory=set)
 
 
-def read_knowledge_base(folder: Path, *, shown_as: str | None = None, today: date | None = None) -> Reading:
+def read_knowledge_base(
+    folder: Path,
+    *,
+    shown_as: str | None = None,
+    today: date | None = None,
+    instead: MappingType[str, bytes] | None = None,
+) -> Reading:
     """Read, parse and check everything in a folder.
 
     Args:
         folder: the folder with ``_board.yml``, ``_vocabulary.yml`` and the briefings.
         shown_as: the folder's name in messages; its own name when left out.
         today: the day by which reviews are overdue and withdrawals have taken effect; left out, no such day counts.
+        instead: what to read in place of files, or besides them, by name: what is being edited and not saved yet.
 
     Returns:
         What was read. Nothing an author can write, and no state of the disk, raises an exception.
     """
-    files, problems = read_files(folder, shown_as or os.path.basename(os.path.abspath(folder)))
+    files, problems = read_files(folder, shown_as or os.path.basename(os.path.abspath(folder)), instead)
     by_name = {file.name: file for file in files}
     sources: dict[str, SourceFile] = {}
     report = _Report(problems, sources)
@@ -118,6 +125,13 @@ def _find_unsettled(checked: list[CheckedBriefing], problems: list[Problem]) -> 
             errors.setdefault(problem.place.path, set()).add(problem.rule)
     unsettled = {path for path, rules in errors.items() if rules <= SETTLING_RULES}
     return tuple(subject.briefing for subject in checked if subject.is_whole and subject.path in unsettled)
+
+
+def read_vocabulary(folder: Path) -> Vocabulary | None:
+    """The vocabulary alone, whatever is wrong with other files; ``None`` when it cannot be used."""
+    problems: list[Problem] = []
+    files, _ = read_files(folder, folder.name)
+    return _read_vocabulary(next((file for file in files if file.name == VOCABULARY), None), _Report(problems, {}))
 
 
 def _in_order(report: _Report) -> tuple[Problem, ...]:

@@ -183,7 +183,7 @@ class _Shaper:
         self, rule: str, message: str, place: Place, path: Path, *, settle: bool = True, **details: Any
     ) -> None:
         name = name_path(self.model, path)
-        self.problems.append(Problem(rule, message, place, field=name, **details))
+        self.problems.append(Problem(rule, message, place, field=name, path=path, **details))
         if settle:
             self.settled.add(path)
 

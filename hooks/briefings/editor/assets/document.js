@@ -48,10 +48,23 @@
     }
 
     saved(file) {
-      this.savedFile = file;
-      this.savedData = new EditDocument(file, this.spec).data;
+      this.startFrom(file);
       this.pause();
       this.tell({});
+    }
+
+    /* What stands in the file: nothing yet for a new one. */
+    startFrom(file) {
+      this.savedFile = file;
+      this.savedData = file ? new EditDocument(file, this.spec).data : {};
+    }
+
+    /* Goes on with `text` as a change to what another window has saved meanwhile; the text before can be brought back. */
+    rebase(saved, text) {
+      this.done.push({ source: this.source, path: [], key: "" });
+      this.undone = [];
+      this.show(window.EditSource.open(text));
+      this.saved(saved);
     }
 
     tell(detail) {
