@@ -24,7 +24,7 @@ from mkdocs.utils import get_build_timestamp
 
 # Imported here and not inside the events: the hook's folder is on the import path only while this file loads.
 try:
-    from briefings.build import ContentError, SiteBuild
+    from briefings.build import FORM, ContentError, SiteBuild
     from briefings.editor.service import LARGEST_REQUEST, EditService, Request
     from briefings.model import KnowledgeBase
     from briefings.render.pages import PageText
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.briefings")
 
-FORM = "edit/"
-"""Where the form stands in the preview."""
+FORM_FOLDER = FORM.removesuffix("index.html")
 
 
 class _Run:
@@ -67,6 +66,7 @@ class GeneratedPage(Page):
         self.meta = {"title": escape(self._text.title), "description": escape(self._text.description)}
         self.meta["scripts"] = self._text.scripts
         self.meta["moved_to"], self.meta["is_current"] = self._text.moved_to, self._text.is_current
+        self.meta["briefing"] = (self._text.source or "").removesuffix(".yml")
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._text.html
@@ -187,12 +187,12 @@ def _with_form(serve_rest: Callable[..., Any], server: Any, config: MkDocsConfig
         if unsaved is not None:
             start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
             return [unsaved]
-        if not f"{address}/".startswith(FORM):
+        if not f"{address}/".startswith(FORM_FOLDER):
             return serve_rest(environ, start_response)
-        if address == FORM.rstrip("/"):
-            start_response("302 Found", [("Location", f"{server.mount_path}{FORM}")])
+        if address == FORM_FOLDER.rstrip("/"):
+            start_response("302 Found", [("Location", f"{server.mount_path}{FORM_FOLDER}")])
             return []
-        answer = service.answer(_read_request(environ, address.removeprefix(FORM)))
+        answer = service.answer(_read_request(environ, address.removeprefix(FORM_FOLDER)))
         start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", answer.headers)
         return [answer.body]
 

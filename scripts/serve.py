@@ -65,7 +65,8 @@ class Announcer:
         if plain is not None:
             say(plain)
         if serving:
-            say(f"\nThe site is at {serving['address']}  (press Ctrl+C to stop)\n")
+            say(f"\nThe site is at {serving['address']}  (press Ctrl+C to stop)")
+            say(f"Write and correct briefings at {serving['address']}edit/\n")
             if self._opens:
                 webbrowser.open(serving["address"])
 

@@ -72,7 +72,8 @@ def test_the_address_stands_in_one_clear_line(capsys: pytest.CaptureFixture[str]
     announcer.show("INFO    -  Building documentation...")
     announcer.show("INFO    -  [21:12:34] Serving on http://127.0.0.1:8001/")
     said = capsys.readouterr().out
-    assert said == "Building the preview...\n\nThe site is at http://127.0.0.1:8001/  (press Ctrl+C to stop)\n\n"
+    form = "Write and correct briefings at http://127.0.0.1:8001/edit/\n\n"
+    assert said == "Building the preview...\n\nThe site is at http://127.0.0.1:8001/  (press Ctrl+C to stop)\n" + form
 
 
 def test_what_is_shown_and_what_is_missing_are_said_plainly(capsys: pytest.CaptureFixture[str]) -> None:

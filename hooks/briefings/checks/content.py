@@ -11,7 +11,7 @@ from .printable import check_printable
 from .subject import CheckedBriefing, Path
 from .unsettled import check_unsettled
 
-_TERM_FIELDS = ("themes", "agencies", "harm_types", "age_bands", "editorial", "related")
+_TERM_FIELDS = ("themes", "agencies", "harm_types", "age_bands", "editorial", "related", "retired_ids")
 _TEXT_FIELDS = ("how_to_use", "good_practice", "recommendations", "reflective_questions")
 
 

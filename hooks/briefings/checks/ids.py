@@ -65,6 +65,16 @@ def check_reserved_ids(subject: CheckedBriefing) -> Iterator[Problem]:
             yield subject.problem("reserved-id", message, path, hint=hint)
 
 
+def check_retired_ids(subject: CheckedBriefing) -> Iterator[Problem]:
+    """An id that was taken out is not given again: a link or a tick from before would lead to something else."""
+    retired = set(subject.briefing.retired_ids)
+    for path, name in _ids(subject):
+        if name in retired:
+            message = f"the id `{name}` belonged to something that was taken out"
+            hint = "Give it an id of its own. If it is the very same point put back, take its id off `retired_ids`."
+            yield subject.problem("retired-id", message, path, hint=hint)
+
+
 def _ids(subject: CheckedBriefing) -> Iterator[tuple[Path, str]]:
     for at, strand in enumerate(subject.briefing.strands):
         yield ("strands", at, "id"), strand.id
@@ -73,4 +83,4 @@ def _ids(subject: CheckedBriefing) -> Iterator[tuple[Path, str]]:
 
 
 Rule = Callable[[CheckedBriefing], Iterator[Problem]]
-ID_RULES: tuple[Rule, ...] = (check_repeated_ids, check_reserved_ids)
+ID_RULES: tuple[Rule, ...] = (check_repeated_ids, check_reserved_ids, check_retired_ids)

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Collection
 from datetime import date
+from pathlib import Path
 
 from pydantic import BaseModel
 
 from ..model import BriefingContent, Kind, Status
+from ..source import read_knowledge_base
 from ..source.fields import Field, Shape, fields_of
 from ..source.folder import is_id
 from ..source.page import quote
@@ -35,6 +37,14 @@ def propose_id(title: str, year: int, taken: Collection[str]) -> str:
     name = f"{year}-{'-'.join(telling[:3])}"[:LONGEST_ID].strip("-")
     ways = (name if number == 1 else f"{name}-{number}" for number in range(1, len(taken) + 2))
     return next(way for way in ways if way not in taken and is_id(way))
+
+
+def find_taken(folder: Path) -> frozenset[str]:
+    """The ids that no new briefing may have: those of all files, and those that briefings had before."""
+    reading = read_knowledge_base(folder)
+    known = reading.knowledge_base.briefings if reading.knowledge_base else ()
+    files = (path.stem for path in folder.glob("*.yml"))
+    return frozenset((*files, *(former for briefing in known for former in briefing.formerly)))
 
 
 def render_draft(title: str, year: int, kind: Kind = Kind.REVIEW_BRIEFING) -> str:

@@ -1,6 +1,7 @@
 """The briefings' files: opening them, and saving them whole or not at all.
 
-Nothing here follows a name or a link out of the folder, and nothing is written over a text that its writer has not seen.
+Nothing here follows a name or a link out of the folder, and nothing is written over a text that its writer has not
+seen.
 """
 
 from __future__ import annotations

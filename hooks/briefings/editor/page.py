@@ -14,7 +14,8 @@ from ..checks.ids import RESERVED_ENDINGS, RESERVED_IDS
 from ..model import Kind
 from ..render.html import render_template
 from ..source import read_vocabulary
-from .fields import FormField, Kind as FieldKind, build_fields
+from .fields import FormField, build_fields
+from .fields import Kind as FieldKind
 
 ASSETS = Path(__file__).parent / "assets"
 CONTENT_SECURITY_POLICY = (
@@ -64,7 +65,11 @@ SCRIPTS = (
 STYLES = ("tokens", "fonts")
 """Style sheets of the site that the form takes too."""
 
-_KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8"}
+_KINDS = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+}
 
 
 def render_page(folder: Path, *, token: str = "") -> str | None:

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from ..model import Briefing, Kind
 from ..source import read_knowledge_base
 from . import page
-from .drafts import propose_id, render_draft
+from .drafts import find_taken, propose_id, render_draft
 from .files import BriefingFiles, ChangedMeanwhileError, OpenFile, RefusedError
 from .judging import as_data, judge
 from .showing import ReadPage, Shower, Showing
@@ -163,7 +163,7 @@ class EditService:
         kind = _text(asked, "kind")
         if kind not in set(Kind):
             raise RefusedError("Choose what kind of briefing it is.")
-        name = propose_id(title, int(year), set(self._files.ids()))
+        name = propose_id(title, int(year), find_taken(self._folder))
         return {"id": name, "text": render_draft(title, int(year), Kind(kind))}
 
     def _open(self, asked: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the pages of a text that is being written will look like: rendered as a build renders them, kept for a moment."""
+"""What the pages of an unsaved text will look like: rendered as a build renders them, and kept for a moment."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from lxml import html as lxml_html
 
@@ -102,19 +103,17 @@ def _put_in_place(kb: KnowledgeBase, briefing: Briefing, today: date) -> Knowled
 
 def _put_into_shell(shell: bytes, text: PageText) -> bytes:
     """A finished page: the frame of another one, with these words. No script runs in it."""
-    page = lxml_html.document_fromstring(shell.decode("utf-8"))
+    page: Any = lxml_html.document_fromstring(shell.decode("utf-8"))
     article = page.get_element_by_id("content")
-    article.clear()
-    article.attrib.update({"class": "md-typeset lb-article", "id": "content"})
+    for child in list(article):
+        article.remove(child)
     # What fits into the page was escaped by our own templates, as on the page itself.
-    for part in lxml_html.fragments_fromstring(str(text.html)):
-        if isinstance(part, str):
-            article.text = (article.text or "") + part
-        else:
-            article.append(part)
-    for script in page.xpath("//script"):
-        script.getparent().remove(script)
-    for link in page.xpath("//a[@aria-current]"):
-        del link.attrib["aria-current"]
-    page.find("head/title").text = text.title
-    return b"<!doctype html>\n" + lxml_html.tostring(page, encoding="utf-8")
+    article.extend(list(lxml_html.fragment_fromstring(str(text.html), create_parent="div")))
+    for script in list(page.iter("script")):
+        script.drop_tree()
+    for link in page.iter("a"):
+        link.attrib.pop("aria-current", "")
+    for title in page.iter("title"):
+        title.text = text.title
+    finished: bytes = lxml_html.tostring(page, encoding="utf-8", doctype="<!doctype html>")
+    return finished

@@ -217,6 +217,14 @@ class BriefingContent(Record):
             "are no longer found must be deleted.",
         ),
     ] = ()
+    retired_ids: Annotated[
+        tuple[Slug, ...],
+        Field(
+            title="Ids no longer used",
+            description="Ids of strands and learning points that were taken out, so that none is given again: links "
+            "and ticks rest on them. The form writes them down.",
+        ),
+    ] = ()
     unplaced: Annotated[
         tuple[Unplaced, ...],
         Field(

@@ -9,6 +9,8 @@ OLD_ID = "If this point was published before, give it its old id back: links res
 """What to say wherever an id is suggested: a suggested id is a new one."""
 
 _ID = re.compile(r" *(?:- +)?id: *['\"]?(?P<id>[a-z0-9-]+)['\"]? *$")
+_ENTRY = re.compile(r" *- +['\"]?(?P<id>[a-z0-9-]+-[0-9]+)['\"]? *$")
+"""An entry of a list that reads like an id: among them are those of `retired_ids`, which are not given again."""
 _NUMBERED = re.compile(r"(?P<topic>.*)-(?P<number>[0-9]+)")
 
 
@@ -26,7 +28,8 @@ def next_id(lines: Sequence[str], line: int, given: set[str]) -> str | None:
         return None
     numbered = _NUMBERED.fullmatch(above[-1])
     topic = numbered["topic"] if numbered else above[-1]
-    taken = {*above, *below, *given}
+    listed = [match["id"] for text in lines if (match := _ENTRY.match(text))]
+    taken = {*above, *below, *listed, *given}
     numbers = [
         int(match["number"]) for name in taken if (match := _NUMBERED.fullmatch(name)) and match["topic"] == topic
     ]

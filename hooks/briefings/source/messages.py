@@ -64,7 +64,9 @@ def _unknown_term(
     message, details, meant = explain_term(str(error["input"]), TermList(name), vocabulary)
     better = suggest_terms(shaped.positions, path, meant)
     place = shaped.positions.place(path)
-    return Problem("unknown-term", message, place, field=name_path(model, path), path=path, suggestion=better, **details)
+    return Problem(
+        "unknown-term", message, place, field=name_path(model, path), path=path, suggestion=better, **details
+    )
 
 
 def follows_from_entries(error: Any) -> bool:

@@ -55,6 +55,9 @@
       this.addEventListener("copy-wanted", () => this.keepCopy());
       this.addEventListener("keydown", (event) => window.EditKeys.press(this, event));
       this.form.addEventListener("submit", (event) => event.preventDefault());
+      this.addEventListener("pointerdown", () => this.press(true));
+      window.addEventListener("pointerup", () => setTimeout(() => this.press(false)));
+      window.addEventListener("pointercancel", () => this.press(false));
       window.addEventListener("hashchange", () => this.follow());
       window.addEventListener("beforeunload", (event) => this.doc?.isChanged && event.preventDefault());
     }
@@ -140,11 +143,24 @@
       this.report(this.lastProblems || [], {});
     }
 
-    report(problems, { elsewhere, problem }) {
+    /* While a button is pressed nothing may move away below the pointer, or the click would miss what it was meant for. */
+    press(isPressed) {
+      this.isPressed = isPressed;
+      if (isPressed || !this.waiting) return;
+      const { problems, answer } = this.waiting;
+      this.waiting = null;
+      this.report(problems, answer);
+    }
+
+    report(problems, answer) {
       this.lastProblems = problems;
+      if (this.isPressed) {
+        this.waiting = { problems, answer };
+        return;
+      }
       const isSeen = (path) => path.some((_, at) => this.seen.has(JSON.stringify(path.slice(0, at + 1))));
       this.problems.show(problems, { isAsked: this.isAsked, isSeen });
-      if (problem) this.say(problem, { isUrgent: true });
+      if (answer.problem) this.say(answer.problem, { isUrgent: true });
     }
 
     askFor(problems) {

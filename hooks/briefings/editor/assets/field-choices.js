@@ -7,7 +7,7 @@
     begin() {
       this.listen(this, "change", (event) => this.toggle(event.target));
       this.listen(this, "click", (event) => event.target.matches("[data-drop]") && this.drop(event.target.value));
-      this.listen(this, "focusout", () => this.leave());
+      this.listen(this, "focusout", (event) => this.contains(event.relatedTarget) || this.leave());
     }
 
     get boxes() {

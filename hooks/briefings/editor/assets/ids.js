@@ -1,7 +1,7 @@
 /* Ids are permanent: a new entry gets the next free one, and none is given again, not even one whose entry is gone.
  * An id that was never saved is nobody's yet, so it may still follow the heading it is made from.
  *
- *   EditIds.next(doc, path)       an id for a new entry of the list at a path
+ *   EditIds.next(doc, path)       an id for a new entry of the list at a path; .several(doc, path, count) in order
  *   EditIds.follow(doc, path)     makes the id of a new record at a path from its title, and those of its own entries
  *   EditIds.isNew(doc, id)        whether an id was never saved
  *   EditIds.collect(data)         every id in a briefing's data
@@ -50,8 +50,18 @@
     return `${topic}-${Math.max(0, ...numbers) + 1}`;
   }
 
+  function several(doc, path, count) {
+    const taken = findTaken(doc);
+    const topic = topicOf(doc, path);
+    return Array.from({ length: count }, () => {
+      const id = nextOf(topic, taken);
+      taken.add(id);
+      return id;
+    });
+  }
+
   function next(doc, path) {
-    return nextOf(topicOf(doc, path), findTaken(doc));
+    return several(doc, path, 1)[0];
   }
 
   function isReserved(doc, id) {
@@ -84,5 +94,5 @@
     if (id && isNew(doc, id) && split(id).topic === old) doc.write(path, nextOf(topic, findTaken(doc)));
   }
 
-  window.EditIds = { next, follow, isNew, collect, RETIRED };
+  window.EditIds = { next, several, follow, isNew, collect, RETIRED };
 })();

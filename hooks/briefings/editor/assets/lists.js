@@ -67,16 +67,27 @@
     old.forEach((entry, at) => !matches.includes(at) && entry && doc.buried.set(entry[text], entry));
   }
 
+  /* The new points by their places, in whose order their ids are given. */
+  function makePoints(doc, path, texts, matches, text) {
+    const here = new Set(window.EditIds.collect(doc.data));
+    const places = texts.map((_, at) => at).filter((at) => matches[at] < 0);
+    const ids = window.EditIds.several(doc, path, places.length);
+    const made = places.map((at) => {
+      const known = doc.buried.get(texts[at]);
+      const isBack = known?.id && !here.has(known.id);
+      if (isBack) here.add(known.id);
+      return [at, isBack ? known : { id: ids.shift(), [text]: texts[at] }];
+    });
+    return new Map(made);
+  }
+
   function setPoints(doc, path, texts) {
     const { text } = partsOf(doc, path);
     const old = doc.get(path) || [];
     const matches = align(old.map((entry) => entry?.[text] ?? ""), texts, isReworded);
     bury(doc, path, old, matches, text);
-    const create = (at) => {
-      const known = doc.buried.get(texts[at]);
-      const isBack = known?.id && !window.EditIds.collect(doc.data).includes(known.id);
-      return isBack ? known : { id: window.EditIds.next(doc, path), [text]: texts[at] };
-    };
+    const fresh = makePoints(doc, path, texts, matches, text);
+    const create = (at) => fresh.get(at);
     const change = (at) => doc.get([...path, at, text]) !== texts[at] && doc.write([...path, at, text], texts[at]);
     reconcile(doc, path, matches, { change, create });
   }
