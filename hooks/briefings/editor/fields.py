@@ -6,6 +6,7 @@ not tell (the words for a choice) comes from the model and the vocabulary.
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from ..model import BriefingContent, TermList, Vocabulary
 from ..model.base import SLUG_PATTERN
 from ..render.schema import TERM_FIELDS, Schema, build_schema
 from ..source.fields import fields_of
+
+_FROM_LIST = re.compile(r"(?P<before>: )?(a )?terms? from `\w+`( in `_vocabulary\.yml`)?(?P<after>, )?", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -112,13 +115,22 @@ def _build_field(
         name=name,
         kind=_kind_of_list(inner, fields) if "items" in part else _kind_of(name, part),
         label=part["title"],
-        help=part.get("description", ""),
+        help=_help_of(part.get("description", ""), has_choices="enum" in inner),
         example=str(next(iter(part.get("examples", [])), "")),
         is_required=is_required,
         rule={**_rule_of(inner), **({"minItems": part["minItems"]} if "minItems" in part else {})},
         choices=_choices_of(name, inner, model, vocabulary),
         fields=fields,
     )
+
+
+def _help_of(description: str, *, has_choices: bool) -> str:
+    """What belongs in a field. Where its terms can be chosen, nobody need know the list they are from."""
+    if not has_choices:
+        return description
+    text = _FROM_LIST.sub(lambda found: ", " if found["before"] and found["after"] else "", description)
+    text = text.lstrip(". ")
+    return text[:1].upper() + text[1:]
 
 
 def _rule_of(part: Schema) -> Schema:

@@ -52,6 +52,7 @@ SCRIPTS = (
     "file-saving",
     "places",
     "problems",
+    "parts",
     "checking",
     "showing",
     "merging",

@@ -109,8 +109,10 @@ def _put_into_shell(shell: bytes, text: PageText) -> bytes:
         article.remove(child)
     # What fits into the page was escaped by our own templates, as on the page itself.
     article.extend(list(lxml_html.fragment_fromstring(str(text.html), create_parent="div")))
-    for script in list(page.iter("script")):
-        script.drop_tree()
+    # The frame around a page takes half of the room beside the form, and is the same on each.
+    for part in list(page.iter("script", "header", "footer", "aside")):
+        if part.tag == "script" or not any(one is article for one in part.iterancestors()):
+            part.drop_tree()
     for link in page.iter("a"):
         link.attrib.pop("aria-current", "")
     for title in page.iter("title"):

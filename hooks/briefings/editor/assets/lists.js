@@ -70,6 +70,7 @@
   /* The new points by their places, in whose order their ids are given. */
   function makePoints(doc, path, texts, matches, text) {
     const here = new Set(window.EditIds.collect(doc.data));
+    (doc.get(path) || []).forEach((entry, at) => matches.includes(at) || here.delete(entry?.id));
     const places = texts.map((_, at) => at).filter((at) => matches[at] < 0);
     const ids = window.EditIds.several(doc, path, places.length);
     const made = places.map((at) => {

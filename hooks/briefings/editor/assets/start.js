@@ -40,6 +40,8 @@
       if (!briefings) return this.say(problem);
       this.piece("files").replaceChildren(...briefings.map((briefing) => this.makeFile(briefing)));
       this.piece("no-files").hidden = briefings.length > 0;
+      const options = briefings.map(({ id, title }) => Object.assign(document.createElement("option"), { value: id, label: title || id }));
+      document.getElementById("briefing-ids").replaceChildren(...options);
     }
 
     makeFile({ id, title, status }) {

@@ -9,13 +9,13 @@
 
   const { isSeq } = window.EditTree;
   const { afterColon, afterDash, inFlow, pad } = window.EditWriting;
-  const { isInFlow, endOfPair, dropLines, dropFlowPart } = window.EditStretches;
+  const { indentInFlow, isInFlow, endOfPair, dropLines, dropFlowPart } = window.EditStretches;
 
   function addEntry(tree, path, index, value, style) {
     const list = tree.node(path);
     const key = path.at(-1);
     if (!isSeq(list) || !list.items.length) return fillList(tree, path, value, style);
-    if (list.flow) return addFlowEntry(tree, list, index, inFlow(value, style, key));
+    if (list.flow) return addFlowEntry(tree, list, index, inFlow(value, style, key, indentInFlow(tree, list.range[0])));
     const dashes = tree.dashes(list);
     const column = tree.column(dashes[0]);
     const source = afterDash(value, column, style, key);
@@ -39,7 +39,7 @@
     const { pair } = tree.pair(path);
     const colon = tree.text.indexOf(":", pair.key.range[1]) + 1;
     const column = tree.column(pair.key.range[0]);
-    const text = isInFlow(tree, path) ? ` [${inFlow(value, style, path.at(-1))}]` : afterColon([value], column, style, path.at(-1));
+    const text = isInFlow(tree, path) ? ` [${inFlow(value, style, path.at(-1), indentInFlow(tree, colon))}]` : afterColon([value], column, style, path.at(-1));
     return [{ start: colon, end: endOfPair(tree, pair), text }];
   }
 

@@ -13,7 +13,7 @@
   const { write, isPlain, quote, quoteTwice } = window.EditScalars;
   const { rewordFolded, rewordLiteral, rewordFlow } = window.EditWords;
   const { afterColon, inFlow, pad } = window.EditWriting;
-  const { isInFlow, endOfPair, isSetApart, dropLines, dropFlowPart } = window.EditStretches;
+  const { indentInFlow, isInFlow, endOfPair, isSetApart, dropLines, dropFlowPart } = window.EditStretches;
 
   const SINGLE = { read: (word) => word.replaceAll("''", "'"), write: (word) => word.replaceAll("'", "''") };
 
@@ -27,7 +27,7 @@
   function setText(tree, path, value, style) {
     const node = tree.node(path);
     const isFlow = isInFlow(tree, path);
-    const options = { isFlow, isWord: style.isWord(path), indent: isFlow ? 2 : indentOf(tree, path) };
+    const options = { isFlow, isWord: style.isWord(path), indent: isFlow ? indentInFlow(tree, node.range[0]) : indentOf(tree, path) };
     const isNew = tree.isNothing(node) || isMap(node) || isSeq(node);
     const start = node.range[0];
     const end = tree.isNothing(node) ? start : tree.end(node);
@@ -35,8 +35,9 @@
     const isOneLine = Boolean(rest.trim());
     const isEntry = typeof path.at(-1) === "number";
     const text = (isNew ? null : rewrite(tree, node, value, options)) ?? write(value, { ...options, isOneLine, isEntry });
-    const spaces = rest.trim() ? 0 : rest.length; // Nobody sees the spaces at the end of a line.
-    return [{ start, end: isNew ? end + spaces : end, text: tree.isNothing(node) ? ` ${text}` : text }];
+    // Nobody sees the spaces at the end of a line, but at the end of a block they would belong to its words.
+    const spaces = rest.trim() || !(isNew || text.includes("\n")) ? 0 : rest.length;
+    return [{ start, end: end + spaces, text: tree.isNothing(node) ? ` ${text}` : text }];
   }
 
   /* The text in the way the old one was written, or null where that cannot hold it. */
@@ -47,10 +48,15 @@
     if (value.includes("\n") && !hasLines) return null;
     const indent = (/\n( *)\S/.exec(source)?.[1] || pad(options.indent)).length;
     const inner = source.slice(1, -1);
-    if (node.type === "QUOTE_SINGLE") return hasLines ? `'${rewordFlow(inner, value, indent, SINGLE)}'` : quote(value);
+    if (node.type === "QUOTE_SINGLE") return hasLines ? rewriteQuoted(inner, value, indent) : quote(value);
     if (node.type === "QUOTE_DOUBLE") return hasLines || value.includes("\n") ? null : quoteTwice(value);
     if (!isPlain(value, options)) return null;
     return hasLines ? rewordFlow(source, value, indent) : value;
+  }
+
+  function rewriteQuoted(inner, value, indent) {
+    const fresh = rewordFlow(inner, value, indent, SINGLE);
+    return fresh === null ? null : `'${fresh}'`;
   }
 
   function rewriteBlock(source, value, type) {
@@ -66,7 +72,7 @@
     const key = path.at(-1);
     const names = map.items.map((pair) => pair.key.value);
     const index = names.findIndex((name) => name === after.find((one) => names.includes(one)));
-    if (map.flow) return addFlowField(tree, map, index, `${key}: ${inFlow(value, style, key)}`);
+    if (map.flow) return addFlowField(tree, map, index, `${key}: ${inFlow(value, style, key, indentInFlow(tree, map.range[0]))}`);
     const first = map.items[0].key.range[0];
     const column = tree.column(first);
     const source = `${key}:${afterColon(value, column, style, key)}`;

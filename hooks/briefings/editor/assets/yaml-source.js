@@ -33,7 +33,18 @@
       return [...splices].sort((one, other) => other.start - one.start || other.end - one.end).reduce((source, splice) => source.splice(splice, usual), this);
     }
 
-    splice({ start, end, text }, usual) {
+    /* Only what differs, so that the lines around keep their ends. */
+    narrow({ start, end, text }) {
+      const old = this.text.slice(start, end);
+      const most = Math.min(old.length, text.length);
+      let [head, tail] = [0, 0];
+      while (head < most && old[head] === text[head]) head += 1;
+      while (tail < most - head && old.at(-1 - tail) === text.at(-1 - tail)) tail += 1;
+      return { start: start + head, end: end - tail, text: text.slice(head, text.length - tail) };
+    }
+
+    splice(splice, usual) {
+      const { start, end, text } = this.narrow(splice);
       const count = (part) => part.split("\n").length - 1;
       const first = count(this.text.slice(0, start));
       const ends = [...this.ends];

@@ -32,5 +32,10 @@
     return { start: places[index - 1][1], end: places[index][1], text: "" };
   }
 
-  window.EditStretches = { isInFlow, endOfPair, isSetApart, dropLines, dropFlowPart };
+  /* Where the further lines of a text between brackets may begin: further in than the line it stands on. */
+  function indentInFlow(tree, offset) {
+    return /^ */.exec(tree.text.slice(tree.lineStart(offset)))[0].length + 4;
+  }
+
+  window.EditStretches = { indentInFlow, isInFlow, endOfPair, isSetApart, dropLines, dropFlowPart };
 })();

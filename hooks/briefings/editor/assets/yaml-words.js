@@ -85,5 +85,19 @@
     return reword(source, value, indent, { isBlock: false, codec });
   }
 
-  window.EditWords = { rewordFolded, rewordLiteral, rewordFlow };
+  /* Whether a line begins as it may: a bullet or a field's name there would be taken for a slip. What began so before
+   * was there before. */
+  function beginsWell(source, old) {
+    const lines = new Set(old.split("\n"));
+    return source.split("\n").every((line) => lines.has(line) || !BAD_START.test(line.trim().split(/\s/, 1)[0]));
+  }
+
+  function orAnew(reword) {
+    return (source, ...rest) => {
+      const fresh = reword(source, ...rest);
+      return fresh !== null && beginsWell(fresh, source) ? fresh : null;
+    };
+  }
+
+  window.EditWords = { rewordFolded: orAnew(rewordFolded), rewordLiteral: orAnew(rewordLiteral), rewordFlow: orAnew(rewordFlow) };
 })();

@@ -32,13 +32,13 @@
   }
 
   /* The same between brackets and braces, on one line. */
-  function inFlow(value, style, key) {
+  function inFlow(value, style, key, indent) {
     if (value === null || value === undefined) return "";
-    if (Array.isArray(value)) return `[${value.map((item) => inFlow(item, style, key)).join(", ")}]`;
+    if (Array.isArray(value)) return `[${value.map((item) => inFlow(item, style, key, indent)).join(", ")}]`;
     if (typeof value === "object") {
-      return `{${Object.entries(value).map(([name, inner]) => `${name}: ${inFlow(inner, style, name)}`).join(", ")}}`;
+      return `{${Object.entries(value).map(([name, inner]) => `${name}: ${inFlow(inner, style, name, indent)}`).join(", ")}}`;
     }
-    return write(value, { isFlow: true, isWord: style.isWord(key) });
+    return write(value, { indent, isFlow: true, isWord: style.isWord(key) });
   }
 
   window.EditWriting = { afterColon, afterDash, dashed, inFlow, pad };
