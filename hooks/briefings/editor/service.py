@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hmac
 import json
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from ..model import Briefing, Kind
 from ..source import read_knowledge_base
@@ -26,7 +26,7 @@ from .judging import as_data, judge
 from .showing import ReadPage, Shower, Showing
 
 LARGEST_REQUEST = 1024 * 1024
-LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+LOOPBACK_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
 LOOPBACK_ADDRESSES = ("127.", "::1", "::ffff:127.")
 
 
@@ -113,8 +113,8 @@ class EditService:
         return self._shower.page(address, key)
 
     def _is_here(self, request: Request) -> bool:
-        host = _host_of(request)
-        return host in LOOPBACK_NAMES and request.caller.startswith(LOOPBACK_ADDRESSES)
+        is_named_so = LOOPBACK_HOST.fullmatch(request.headers.get("host", ""))
+        return bool(is_named_so) and request.caller.startswith(LOOPBACK_ADDRESSES)
 
     def _comes_from_form(self, request: Request) -> bool:
         origin, token = request.headers.get("origin", ""), request.headers.get("x-edit-token", "")
@@ -182,13 +182,6 @@ class EditService:
         if seen is not None and not isinstance(seen, str):
             raise RefusedError("What was opened is not told. Load the form's page again.")
         return {"fingerprint": self._files.save(_text(asked, "id"), _text(asked, "text"), seen)}
-
-
-def _host_of(request: Request) -> str:
-    try:
-        return urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    except ValueError:
-        return ""
 
 
 def _text(asked: dict[str, Any], name: str) -> str:
