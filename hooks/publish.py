@@ -165,11 +165,11 @@ def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
         return [content]
 
-    server.set_app(_with_form(serve, server, config))
+    server.set_app(add_form(serve, server.mount_path, config))
     return server
 
 
-def _with_form(serve_rest: Callable[..., Any], server: Any, config: MkDocsConfig) -> Callable[..., Any]:
+def add_form(serve_rest: Callable[..., Any], root: str, config: MkDocsConfig) -> Callable[..., Any]:
     """The form to write briefings in stands beside the preview, and in no built site."""
     site = Path(config.site_dir)
 
@@ -181,7 +181,7 @@ def _with_form(serve_rest: Callable[..., Any], server: Any, config: MkDocsConfig
     service = EditService(folder, read_page, _find_sheet_folder(config))
 
     def serve(environ: dict[str, Any], start_response: Any) -> Any:
-        address = environ["PATH_INFO"].removeprefix(server.mount_path)
+        address = environ["PATH_INFO"].removeprefix(root)
         key = parse_qs(environ["QUERY_STRING"]).get("unsaved", [""])[0]
         unsaved = service.show_unsaved(address, key) if key else None
         if unsaved is not None:
@@ -190,7 +190,7 @@ def _with_form(serve_rest: Callable[..., Any], server: Any, config: MkDocsConfig
         if not f"{address}/".startswith(FORM_FOLDER):
             return serve_rest(environ, start_response)
         if address == FORM_FOLDER.rstrip("/"):
-            start_response("302 Found", [("Location", f"{server.mount_path}{FORM_FOLDER}")])
+            start_response("302 Found", [("Location", f"{root}{FORM_FOLDER}")])
             return []
         answer = service.answer(_read_request(environ, address.removeprefix(FORM_FOLDER)))
         start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", answer.headers)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from _browser import BrowserMissingError, find_browser, how_to_get_one
+from briefings.editor.page import write_form
+from browser.form_server import Form, serving_form
 
 OPTIONS = (
     "--disable-gpu",
@@ -95,3 +98,24 @@ def _watch(context: BrowserContext, wrong: list[str]) -> None:
 def _is_elsewhere(address: str) -> bool:
     parts = urlsplit(address)
     return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in {"127.0.0.1", "localhost"}
+
+
+@pytest.fixture(scope="session")
+def preview_site(build_site: Callable[..., Path], project_root: Path) -> Path:
+    """What the live preview shows of the project's own site, built once."""
+    return build_site(project_root / "learning_points", preview=True)
+
+
+@pytest.fixture
+def form(preview_site: Path, project_root: Path, tmp_path: Path) -> Iterator[Form]:
+    """The form as the preview serves it, over a copy of the briefings."""
+    with serving_form(preview_site, project_root / "learning_points", tmp_path) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def form_files(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Path:
+    """The form as files to keep, written once."""
+    folder = tmp_path_factory.mktemp("kept")
+    write_form(project_root / "learning_points", project_root / "docs", folder)
+    return folder

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from briefings.editor.page import write_form
 from editor_texts import PLAIN_WORDS, ROOT, SEED, WAYS, choose_change, follow, read_plain, vary, without_nothing
 from small_briefing import problems_of
 
@@ -42,14 +41,6 @@ RUN = """
   });
 }
 """
-
-
-@pytest.fixture(scope="session")
-def form_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The form as files to keep, written once."""
-    folder = tmp_path_factory.mktemp("kept")
-    write_form(ROOT / "learning_points", ROOT / "docs", folder)
-    return folder
 
 
 @pytest.fixture

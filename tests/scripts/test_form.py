@@ -15,7 +15,7 @@ def test_the_form_is_written_whole(tmp_path: Path, capsys: pytest.CaptureFixture
     assert form.main([str(target)]) == 0
     html = (target / "form" / "index.html").read_text("utf-8")
     assert 'data-token=""' in html
-    for name in ("form/assets/editor.js", "stylesheets/tokens.css", "fonts/LICENSE.txt"):
+    for name in ("form/assets/form.js", "stylesheets/tokens.css", "fonts/LICENSE.txt"):
         assert (target / name).is_file()
     assert "index.html" in capsys.readouterr().out
 

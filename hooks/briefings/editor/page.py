@@ -23,8 +23,8 @@ CONTENT_SECURITY_POLICY = (
     "connect-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'"
 )
 # In the order in which they rest on each other.
+LIBRARY = "vendor/yaml-2.9.1/yaml.js"
 SCRIPTS = (
-    "vendor/yaml-2.9.1/yaml",
     "cleaning",
     "yaml-scalars",
     "yaml-words",
@@ -63,6 +63,8 @@ SCRIPTS = (
     "keys",
     "editor",
 )
+BUNDLE = "form.js"
+"""The page's own scripts as one, since each request costs the preview a connection of its own."""
 STYLES = ("tokens", "fonts")
 """Style sheets of the site that the form takes too."""
 
@@ -91,7 +93,7 @@ def render_page(folder: Path, *, token: str = "") -> str | None:
             data=_as_json({"fields": [_describe(field) for field in fields], "reserved": _describe_reserved()}),
             kinds=[(kind.value, kind.label) for kind in Kind],
             kind=FieldKind,
-            scripts=SCRIPTS,
+            scripts=(LIBRARY, BUNDLE),
             styles=STYLES,
             policy=CONTENT_SECURITY_POLICY,
             token=token,
@@ -101,9 +103,15 @@ def render_page(folder: Path, *, token: str = "") -> str | None:
 
 def read_asset(path: str) -> tuple[str, bytes] | None:
     """One of the page's own files, with its type; ``None`` for any other address."""
-    known = {file.relative_to(ASSETS).as_posix(): file for file in _list_assets()}
-    file = known.get(path.removeprefix("assets/")) if path.startswith("assets/") else None
+    name = path.removeprefix("assets/") if path.startswith("assets/") else ""
+    if name == BUNDLE:
+        return _KINDS[".js"], _join_scripts()
+    file = {file.relative_to(ASSETS).as_posix(): file for file in _list_assets()}.get(name)
     return (_KINDS[file.suffix], file.read_bytes()) if file else None
+
+
+def _join_scripts() -> bytes:
+    return b"\n".join((ASSETS / f"{name}.js").read_bytes() for name in SCRIPTS)
 
 
 def write_form(folder: Path, site: Path, target: Path) -> None:
@@ -126,6 +134,7 @@ def write_form(folder: Path, site: Path, target: Path) -> None:
         _copy(font, target / "fonts" / font.name)
     for file in _list_assets():
         _copy(file, target / "form" / "assets" / file.relative_to(ASSETS))
+    (target / "form" / "assets" / BUNDLE).write_bytes(_join_scripts())
     (target / "form" / "index.html").write_text(html, encoding="utf-8", newline="\n")
 
 
@@ -135,7 +144,10 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _list_assets() -> Iterator[Path]:
-    return (file for file in ASSETS.rglob("*") if file.suffix in _KINDS and file.is_file())
+    """The files that are handed out as they are: style sheets, and what others made, with its licence."""
+    for file in ASSETS.rglob("*"):
+        if file.suffix in _KINDS and (file.suffix != ".js" or "vendor" in file.parts):
+            yield file
 
 
 def _describe(field: FormField) -> dict[str, Any]:

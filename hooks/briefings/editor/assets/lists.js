@@ -67,17 +67,22 @@
     old.forEach((entry, at) => !matches.includes(at) && entry && doc.buried.set(entry[text], entry));
   }
 
-  /* The new points by their places, in whose order their ids are given. */
+  /* The new points by their places, in whose order their ids are given. One that was moved and reworded at once is still
+   * the one it was. */
   function makePoints(doc, path, texts, matches, text) {
     const here = new Set(window.EditIds.collect(doc.data));
-    (doc.get(path) || []).forEach((entry, at) => matches.includes(at) || here.delete(entry?.id));
+    const gone = (doc.get(path) || []).filter((entry, at) => entry && !matches.includes(at));
+    gone.forEach((entry) => here.delete(entry.id));
     const places = texts.map((_, at) => at).filter((at) => matches[at] < 0);
     const ids = window.EditIds.several(doc, path, places.length);
+    const findBack = (words) => {
+      const known = doc.buried.get(words) || gone.find((entry) => !here.has(entry.id) && isReworded(entry[text], words));
+      return known?.id && !here.has(known.id) ? known : null;
+    };
     const made = places.map((at) => {
-      const known = doc.buried.get(texts[at]);
-      const isBack = known?.id && !here.has(known.id);
-      if (isBack) here.add(known.id);
-      return [at, isBack ? known : { id: ids.shift(), [text]: texts[at] }];
+      const known = findBack(texts[at]);
+      if (known) here.add(known.id);
+      return [at, known ? { ...known, [text]: texts[at] } : { id: ids.shift(), [text]: texts[at] }];
     });
     return new Map(made);
   }

@@ -26,8 +26,10 @@
     return changes;
   }
 
+  /* Lines side by side may both change, as fields mostly are lines; new lines beside changed ones are a person's matter. */
   function touch(one, other) {
-    return one.from <= other.to && other.from <= one.to;
+    const isNewLine = one.from === one.to || other.from === other.to;
+    return isNewLine ? one.from <= other.to && other.from <= one.to : one.from < other.to && other.from < one.to;
   }
 
   function isSame(one, other) {
