@@ -44,7 +44,9 @@ def test_a_draft_asks_only_for_what_must_be_filled_in(title: str) -> None:
     """A new file reads without a slip; all that is wrong with it is what is still empty."""
     text = render_draft(title, 2019, Kind.LEARNING_SHEET)
     assert text.startswith(f"{SCHEMA_COMMENT}\n")
-    found = {(problem.rule, problem.path) for problem in problems_of(text)}
+    # What a made-up title may look like is no matter here.
+    problems = [problem for problem in problems_of(text) if not problem.rule.startswith("identifying")]
+    found = {(problem.rule, problem.path) for problem in problems}
     empty = {("summary",), ("review", "type"), ("themes",), ("strands",)}
     assert {rule for rule, _ in found} <= {"empty-field", "characters"}
     assert {path for _, path in found} == empty
