@@ -1,32 +1,27 @@
-/* A briefing being edited: its file's text, what the form shows of it, and what was done to it, so that it can be undone.
- * Rests on yaml-source.js, yaml-tree.js, yaml-fields.js, yaml-entries.js and spec.js.
+/* A briefing being edited: its file's text, and what the form shows of it. Rests on history.js (undo), yaml-source.js,
+ * yaml-tree.js, yaml-fields.js, yaml-entries.js and spec.js.
  *
  *   new EditDocument(file, spec)       `file` is the text as read
  *   .data                              the whole as plain data; .get(path) one part of it
- *   .step(path, change, kind)          one step of the reader's, made of the changes below; `kind` joins steps in a row
  *   .write(path, text), .clear(path)   a text; clearing takes an optional field away and leaves a needed one empty
  *   .insert(path, index, value), .remove(path, index), .order(path, order)    entries of a list
- *   .undo(), .redo()                   give the path of what changed, or null
  *   .file, .isChanged, .saved(file)    the text to be saved, whether it differs from what was saved last
- * It sends "change" whenever its text has changed. `obstacle` tells why it cannot be edited, if it cannot.
+ * `obstacle` tells why it cannot be edited, if it cannot.
  */
 (function () {
   "use strict";
 
   const { setText, addField, dropField, emptyField } = window.EditFields;
   const { addEntry, dropEntry, orderEntries } = window.EditEntries;
-  const MOST_STEPS = 500;
 
   function isEmpty(part) {
     return part === null || part === undefined || (typeof part === "object" && Object.values(part).every(isEmpty));
   }
 
-  class EditDocument extends EventTarget {
+  class EditDocument extends window.EditHistory {
     constructor(file, spec) {
       super();
       this.spec = spec;
-      this.undone = [];
-      this.done = [];
       this.show(window.EditSource.open(file));
       this.savedFile = file;
       this.savedData = this.data;
@@ -67,53 +62,8 @@
       this.saved(saved);
     }
 
-    tell(detail) {
-      this.dispatchEvent(new CustomEvent("change", { detail }));
-    }
-
     get(path) {
       return path.reduce((part, step) => (part === null || part === undefined ? undefined : part[step]), this.data);
-    }
-
-    /* A change that cannot be written as it was meant is no change at all. */
-    step(path, change, kind = "") {
-      const before = this.source;
-      change();
-      if (this.obstacle) {
-        this.show(before);
-        throw new Error(`This change cannot be written: ${JSON.stringify(path)}`);
-      }
-      if (before.text === this.source.text) return;
-      const key = JSON.stringify([path, kind]);
-      const isMore = kind && !this.isPaused && this.done.at(-1)?.key === key;
-      if (!isMore) this.done.push({ source: before, path, key });
-      if (this.done.length > MOST_STEPS) this.done.shift();
-      this.isPaused = false;
-      this.undone = [];
-      this.tell({ path });
-    }
-
-    /* What is typed from here on is a step of its own. */
-    pause() {
-      this.isPaused = true;
-    }
-
-    undo() {
-      return this.back(this.done, this.undone);
-    }
-
-    redo() {
-      return this.back(this.undone, this.done);
-    }
-
-    back(from, to) {
-      const step = from.pop();
-      if (!step) return null;
-      to.push({ ...step, source: this.source });
-      this.pause();
-      this.show(step.source);
-      this.tell({ path: step.path, isBack: true });
-      return step.path;
     }
 
     apply(splices) {

@@ -1,65 +1,53 @@
-/* <lb-editor>: the whole form. It holds the briefing that is open (`doc`), shows it in its fields, and has it checked,
- * shown and saved. */
+/* <lb-editor>: the whole form. It holds the briefing that is open (`doc`, `file`), shows it in its fields, and has it
+ * checked, shown and saved. */
 (function () {
   "use strict";
 
   const { showIn } = window.EditParts;
   const HERE = "Saved into the folder learning_points on this computer, and checked as the site’s own checker does.";
-  const ELSEWHERE = "Here only the form’s own rules are checked. For the whole check, save the file into the folder learning_points and type  python3 scripts/check.py  there.";
+  const ELSEWHERE =
+    "Here only the form’s own rules are checked. For the whole check, put the file into the folder learning_points and type  python3 scripts/check.py  there.";
+  const CANNOT_OPEN = "Type  python3 scripts/check.py  to see what to put right, and open it in a text editor.";
 
   class Editor extends HTMLElement {
     connectedCallback() {
       const data = JSON.parse(document.getElementById("form-data").textContent);
-      this.spec = window.EditSpec.of(data.fields);
-      this.spec.reserved = data.reserved;
+      this.spec = Object.assign(window.EditSpec.of(data.fields), { reserved: data.reserved });
+      this.form = this.querySelector("[data-form]");
       this.asking = window.EditAsking.from(this);
-      this.checking = new window.EditChecking(this.asking, (problems, answer) => this.report(problems, answer));
-      this.form = this.piece("form");
-      this.seen = new Set();
+      this.reporting = new window.EditReporting(this);
+      this.checking = new window.EditChecking(this.asking, (...found) => this.reporting.take(...found));
+      ["bar", "problems", "conflict", "start", "showing", "copy"].forEach((name) => {
+        this[name] = this.querySelector(`[data-${name}-part]`);
+      });
       this.listen();
-      customElements.whenDefined("lb-edit-start").then(() => this.begin());
+      this.begin();
     }
 
     piece(name) {
       return this.querySelector(`[data-${name}]`);
     }
 
-    get problems() {
-      return this.querySelector("lb-edit-problems");
-    }
-
-    get conflict() {
-      return this.querySelector("lb-edit-conflict");
-    }
-
-    get start() {
-      return this.querySelector("lb-edit-start");
-    }
-
-    get showing() {
-      return this.querySelector("lb-edit-showing");
-    }
-
-    get copy() {
-      return this.querySelector("lb-edit-crash-copy");
-    }
-
-    get saveButton() {
-      return this.piece("save");
-    }
-
     listen() {
-      const actions = { save: () => this.save(), check: () => this.check(), undo: () => this.back("undo"), redo: () => this.back("redo"), close: () => this.close(), anyway: () => this.save({ isAnyway: true }) };
-      Object.entries(actions).forEach(([name, act]) => this.piece(name).addEventListener("click", act));
       this.addEventListener("open-file", (event) => this.open(event.detail));
       this.addEventListener("copy-wanted", () => this.keepCopy());
-      this.addEventListener("keydown", (event) => window.EditKeys.press(this, event));
+      this.addEventListener("keydown", (event) => this.press(event));
+      this.piece("anyway").addEventListener("click", () => this.save({ isAnyway: true }));
       this.form.addEventListener("submit", (event) => event.preventDefault());
-      this.addEventListener("pointerdown", () => this.press(true));
-      window.addEventListener("pointerup", () => setTimeout(() => this.press(false)));
-      window.addEventListener("pointercancel", () => this.press(false));
       window.addEventListener("hashchange", () => this.follow());
       window.addEventListener("beforeunload", (event) => this.doc?.isChanged && event.preventDefault());
+    }
+
+    press(event) {
+      const action = this.doc ? window.EditKeys.find(event) : "";
+      if (!action) return;
+      event.preventDefault();
+      this.act(action);
+    }
+
+    act(action) {
+      const back = () => this.back(action);
+      return { save: () => this.save(), check: () => this.check(), undo: back, redo: back, close: () => this.close() }[action]();
     }
 
     begin() {
@@ -77,42 +65,33 @@
 
     open(file) {
       const doc = new window.EditDocument(file.text, this.spec);
-      if (doc.obstacle) return this.start.say(`${file.name}.yml cannot be opened in the form: ${doc.obstacle}. Type  python3 scripts/check.py  to see what to put right, and open it in a text editor.`);
-      this.file = file;
-      this.doc = doc;
+      if (doc.obstacle) return this.start.say(`${file.name}.yml cannot be opened in the form: ${doc.obstacle}. ${CANNOT_OPEN}`);
       if (file.isNew || file.isCopy) doc.startFrom(file.opened ?? "");
-      doc.addEventListener("change", (event) => this.onChange(event.detail));
-      this.isAsked = !file.isNew;
-      this.seen.clear();
-      this.enter();
+      doc.addEventListener("change", () => this.onChange());
+      Object.assign(this, { file, doc });
+      return this.enter();
     }
 
     enter() {
+      const { asking, doc, file } = this;
       this.start.hidden = true;
-      this.piece("bar").hidden = false;
+      this.bar.hidden = false;
       this.piece("work").hidden = false;
-      this.piece("where").textContent = this.asking.isThere ? HERE : ELSEWHERE;
-      if (this.asking.isThere) history.replaceState(null, "", `#${this.file.name}`);
+      this.piece("where").textContent = asking.isThere ? HERE : ELSEWHERE;
+      if (asking.isThere) history.replaceState(null, "", `#${file.name}`);
+      this.reporting.begin(!file.isNew);
       this.copy.offer();
       this.say("");
       this.showAll();
       this.piece("title").focus();
-      this.checking.now(this.file.name, this.doc);
-      this.showing?.now(this.file.name, this.doc, this.asking);
+      this.checking.now(file.name, doc);
+      this.showing?.now(file.name, doc, asking);
     }
 
     showAll() {
       showIn(this.form);
-      this.showState();
-    }
-
-    showState() {
-      const { doc } = this;
-      this.piece("file-name").textContent = `${this.file.name}.yml`;
-      this.piece("state").textContent = doc.isChanged ? "not saved yet" : "saved";
-      this.piece("title").textContent = doc.get(["title"]) || "A new briefing";
-      window.EditKeys.setAvailable(this.piece("undo"), doc.done.length > 0);
-      window.EditKeys.setAvailable(this.piece("redo"), doc.undone.length > 0);
+      this.bar.show(this);
+      this.piece("title").textContent = this.doc.get(["title"]) || "A new briefing";
     }
 
     /* A field's change. One that cannot be written leaves everything as it was. */
@@ -129,50 +108,23 @@
       this.showAll();
       this.checking.soon(this.file.name, this.doc);
       this.showing?.soon(this.file.name, this.doc, this.asking);
-      if (this.doc.isChanged) this.keepCopy();
+      this.keepCopy();
     }
 
     keepCopy() {
       const { name, fingerprint } = this.file;
-      if (this.doc?.isChanged) this.copy.keep({ name, fingerprint, text: this.doc.file, opened: this.doc.savedFile });
+      if (this.doc.isChanged) this.copy.keep({ name, fingerprint, text: this.doc.file, opened: this.doc.savedFile });
     }
 
     leave(path) {
-      this.seen.add(JSON.stringify(path));
       this.doc.pause();
-      this.report(this.lastProblems || [], {});
-    }
-
-    /* While a button is pressed nothing may move away below the pointer, or the click would miss what it was meant for. */
-    press(isPressed) {
-      this.isPressed = isPressed;
-      if (isPressed || !this.waiting) return;
-      const { problems, answer } = this.waiting;
-      this.waiting = null;
-      this.report(problems, answer);
-    }
-
-    report(problems, answer) {
-      this.lastProblems = problems;
-      if (this.isPressed) {
-        this.waiting = { problems, answer };
-        return;
-      }
-      const isSeen = (path) => path.some((_, at) => this.seen.has(JSON.stringify(path.slice(0, at + 1))));
-      this.problems.show(problems, { isAsked: this.isAsked, isSeen });
-      if (answer.problem) this.say(answer.problem, { isUrgent: true });
-    }
-
-    askFor(problems) {
-      this.isAsked = true;
-      this.report(problems.length ? this.lastProblems : [], {});
+      this.reporting.leave(path);
     }
 
     async check() {
       const problems = await this.checking.now(this.file.name, this.doc);
-      const count = problems.filter((one) => one.severity === "error").length;
-      this.askFor(problems);
-      if (count) this.problems.summon({ next: "", offersAnyway: false });
+      this.reporting.ask();
+      if (problems.some((one) => one.severity === "error")) this.problems.summon({ next: "", offersAnyway: false });
       else this.say("Nothing is left to put right.");
     }
 
@@ -180,22 +132,15 @@
       return window.EditSaving.save(this, options);
     }
 
-    noteSaved(words) {
-      this.copy.drop();
-      this.say(words);
-    }
-
     back(which) {
       const path = this.doc[which]();
       if (!path) return;
-      this.showAll();
       window.EditPlaces.go(window.EditPlaces.find(this.form, path));
       this.say(which === "undo" ? "Undone." : "Done again.");
     }
 
-    say(words, { isUrgent = false } = {}) {
-      this.piece("said").textContent = words || "";
-      this.piece("said").classList.toggle("le-bar__said--urgent", isUrgent);
+    say(words, options) {
+      this.bar.say(words, options);
     }
 
     close() {
@@ -203,12 +148,11 @@
       this.checking.stop();
       this.showing?.stop();
       this.copy.drop();
-      this.doc = null;
-      this.file = null;
-      this.piece("bar").hidden = true;
+      Object.assign(this, { file: null, doc: null });
+      this.bar.hidden = true;
       this.piece("work").hidden = true;
       history.replaceState(null, "", location.pathname);
-      this.problems.show([], { isAsked: false, isSeen: () => false });
+      this.reporting.begin(false);
       this.start.show();
       this.querySelector("#main").focus();
     }

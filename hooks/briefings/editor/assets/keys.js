@@ -1,7 +1,6 @@
 /* Keys that work anywhere in the form, as in any program for writing: save, undo, do again.
  *
- *   EditKeys.press(editor, event)
- *   EditKeys.setAvailable(button, isAvailable)   without taking the focus away from a button that has nothing left to do
+ *   EditKeys.find(event)   the action that a key stands for, or ""
  */
 (function () {
   "use strict";
@@ -14,17 +13,5 @@
     return key === "y" && !event.shiftKey ? "redo" : "";
   }
 
-  function press(editor, event) {
-    const action = editor.doc ? find(event) : "";
-    if (!action) return;
-    event.preventDefault();
-    if (action === "save") editor.save();
-    else editor.back(action);
-  }
-
-  function setAvailable(button, isAvailable) {
-    button.setAttribute("aria-disabled", String(!isAvailable));
-  }
-
-  window.EditKeys = { press, setAvailable };
+  window.EditKeys = { find };
 })();

@@ -14,16 +14,16 @@
   }
 
   async function save(editor, { isAnyway = false } = {}) {
-    const { doc, checking, problems } = editor;
+    const { doc, checking, problems, reporting } = editor;
     doc.step(["retired_ids"], () => window.EditLists.retire(doc), "retire");
     const errors = (await checking.now(editor.file.name, doc)).filter((problem) => problem.severity === "error");
     if (errors.length && !isAnyway && !isDraft(doc)) {
-      editor.askFor(errors);
+      reporting.ask();
       return problems.summon({ next: STOPPED, offersAnyway: true });
     }
     const isSaved = await write(editor);
     if (isSaved && errors.length) {
-      editor.askFor(errors);
+      reporting.ask();
       problems.summon({ next: LEFT, offersAnyway: false });
     }
     return isSaved;
@@ -39,7 +39,8 @@
     if (![200, 201].includes(answer.status)) return editor.say(answer.problem, { isUrgent: true });
     file.fingerprint = answer.fingerprint ?? null;
     doc.saved(text);
-    editor.noteSaved(answer.status === 201 ? `Downloaded as ${file.name}.yml. Put it into the folder learning_points.` : `Saved as ${file.name}.yml.`);
+    editor.copy.drop();
+    editor.say(answer.status === 201 ? `Downloaded as ${file.name}.yml. Put it into the folder learning_points.` : `Saved as ${file.name}.yml.`);
     return true;
   }
 
@@ -47,7 +48,7 @@
   async function settle(editor, now) {
     const { doc, file, conflict } = editor;
     const { choice, text } = await conflict.ask(doc, now ? now.text : null);
-    editor.saveButton.focus();
+    editor.piece("save").focus();
     if (choice === "wait") return editor.say("Nothing was saved.");
     file.fingerprint = now ? now.fingerprint : null;
     doc.rebase(now ? now.text : "", text);
