@@ -37,6 +37,8 @@ _FOCUSED = """
     name: `<${e.localName} class="${e.className}">${(e.innerText || e.name || "").trim().slice(0, 60)}`,
     ring: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 3 && style.boxShadow !== "none",
     covered: !(at && (at === e || e.contains(at) || at.contains(e))),
+    // Day, month, year and the button that opens the calendar are stops of their own inside one box.
+    parts: e.matches("input[type=date]") ? 4 : 1,
     box: [box.left, box.top + scrollY, box.right, box.bottom + scrollY],
   };
 }
@@ -77,10 +79,15 @@ def _walk(page: Page) -> tuple[list[dict[str, Any]], bool]:
     """Each step of the focus, and whether it stayed in the page for ever."""
     steps: list[dict[str, Any]] = []
     seen: set[int] = set()
+    inside = 0
     for _ in range(_MOST_STEPS):
         step = page.evaluate(_FOCUSED)
         if step is None:
             return steps, False
+        inside = inside + 1 if steps and step["step"] == steps[-1]["step"] else 0
+        if 0 < inside < step["parts"]:
+            page.keyboard.press("Tab")
+            continue
         if step["step"] in seen:
             # Some browsers begin again at the first control without a stop outside the page; that is no trap.
             return steps, step["step"] != steps[0]["step"]

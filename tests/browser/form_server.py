@@ -19,6 +19,8 @@ from playwright.sync_api import Locator, Page, expect
 from publish import add_form
 
 HOME = "2017-home-conditions"
+# The preview reads, checks and typesets behind the form; on a busy computer that takes longer than a page does.
+expect.set_options(timeout=30_000)
 
 
 class _Server(ThreadingMixIn, WSGIServer):

@@ -20,6 +20,7 @@
       ["bar", "problems", "conflict", "start", "showing", "copy"].forEach((name) => {
         this[name] = this.querySelector(`[data-${name}-part]`);
       });
+      this.piece("without-script").hidden = true;
       this.listen();
       this.begin();
     }
@@ -34,8 +35,14 @@
       this.addEventListener("keydown", (event) => this.press(event));
       this.piece("anyway").addEventListener("click", () => this.save({ isAnyway: true }));
       this.form.addEventListener("submit", (event) => event.preventDefault());
+      this.form.addEventListener("focusin", (event) => this.bringIntoSight(event.target));
       window.addEventListener("hashchange", () => this.follow());
       window.addEventListener("beforeunload", (event) => this.doc?.isChanged && event.preventDefault());
+    }
+
+    /* By keyboard a browser brings only the first line of a box into sight. Below a pressed pointer nothing moves. */
+    bringIntoSight(control) {
+      if (control.matches("textarea") && !this.reporting.isPressed) control.scrollIntoView({ block: "nearest", behavior: "instant" });
     }
 
     press(event) {
@@ -123,7 +130,7 @@
 
     async check() {
       const problems = await this.checking.now(this.file.name, this.doc);
-      this.reporting.ask();
+      this.reporting.ask(problems);
       if (problems.some((one) => one.severity === "error")) this.problems.summon({ next: "", offersAnyway: false });
       else this.say("Nothing is left to put right.");
     }

@@ -5,7 +5,7 @@
  *   .begin(isAsked)         for a file that was just opened
  *   .leave(path)            a field was left
  *   .take(problems, answer) what the checker has found
- *   .ask()                  shows all from now on
+ *   .ask(problems)          shows these, and all from now on
  */
 (function () {
   "use strict";
@@ -36,8 +36,8 @@
       if (problem) this.editor.say(problem, { isUrgent: true });
     }
 
-    ask() {
-      this.isAsked = true;
+    ask(problems) {
+      Object.assign(this, { problems, isAsked: true, isPressed: false });
       this.show();
     }
 

@@ -16,14 +16,15 @@
   async function save(editor, { isAnyway = false } = {}) {
     const { doc, checking, problems, reporting } = editor;
     doc.step(["retired_ids"], () => window.EditLists.retire(doc), "retire");
-    const errors = (await checking.now(editor.file.name, doc)).filter((problem) => problem.severity === "error");
+    const found = await checking.now(editor.file.name, doc);
+    const errors = found.filter((problem) => problem.severity === "error");
     if (errors.length && !isAnyway && !isDraft(doc)) {
-      reporting.ask();
+      reporting.ask(found);
       return problems.summon({ next: STOPPED, offersAnyway: true });
     }
     const isSaved = await write(editor);
     if (isSaved && errors.length) {
-      reporting.ask();
+      reporting.ask(found);
       problems.summon({ next: LEFT, offersAnyway: false });
     }
     return isSaved;

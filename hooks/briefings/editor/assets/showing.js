@@ -42,16 +42,19 @@
     show({ pages, sheets }) {
       this.pages = pages;
       this.piece("sheets").textContent = sheets.length ? `As PDF: ${sheets.map(({ name, size }) => `${name.toLowerCase()}, ${size}`).join("; ")}.` : "";
+      if (this.piece("ways").children.length !== pages.length) this.offer(pages);
+      this.choose(this.chosen || pages[0].name);
+    }
+
+    /* Made once: a button that has the focus keeps it while the pages are made anew. */
+    offer(pages) {
       const buttons = pages.map(({ name }) => {
         const button = window.EditTemplates.clone(this.piece("way-template"));
         button.textContent = name;
         button.dataset.way = name;
         return button;
       });
-      const had = document.activeElement?.dataset?.way;
       this.piece("ways").replaceChildren(...buttons);
-      buttons.find((button) => button.dataset.way === had)?.focus();
-      this.choose(this.chosen || pages[0].name);
     }
 
     /* The page keeps its place while it is made anew. */
