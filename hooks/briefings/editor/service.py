@@ -120,7 +120,8 @@ class EditService:
         origin, token = request.headers.get("origin", ""), request.headers.get("x-edit-token", "")
         return (
             origin.lower() == f"http://{request.headers.get('host', '').lower()}"
-            and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+            # Older browsers do not send it.
+            and request.headers.get("sec-fetch-site", "") in ("", "same-origin")
             and request.headers.get("content-type", "").split(";")[0].strip().lower() == "application/json"
             and hmac.compare_digest(token.encode(), self._token.encode())
         )
