@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.briefings")
 
+IMPORTS = ".cache/imports"
 FORM_FOLDER = FORM.removesuffix("index.html")
 
 
@@ -178,7 +179,8 @@ def add_form(serve_rest: Callable[..., Any], root: str, config: MkDocsConfig) ->
         return path.read_bytes() if path.is_file() else None
 
     folder = Path(config.config_file_path).parent / config.extra["learning_points"]
-    service = EditService(folder, read_page, _find_sheet_folder(config))
+    imports = Path(config.config_file_path).parent / IMPORTS
+    service = EditService(folder, read_page, _find_sheet_folder(config), imports)
 
     def serve(environ: dict[str, Any], start_response: Any) -> Any:
         address = environ["PATH_INFO"].removeprefix(root)

@@ -255,16 +255,9 @@ class SiteBuild:
         Raises:
             ContentError: something is missing, broken, or should not be there.
         """
-<<<<<<< HEAD
-        promised = frozenset(file.address for _page, file in self._find_files()) if self.is_preview else frozenset()
-        count, problems = check_site(site, self.kb, self.entries, self.unpublished, served_at, promised)
-=======
-        shown = {briefing.id for briefing in self.kb.readable}
-        unpublished = () if self.is_preview else tuple(b for b in self.everything.briefings if b.id not in shown)
         files = frozenset(file.address for _page, file in self._find_files())
         promised = files | {FORM} if self.is_preview else frozenset()
-        count, problems = check_site(site, self.kb, self.entries, unpublished, served_at, promised)
->>>>>>> 5c1f770 (New briefings from a title, the form as files, ids that are gone are never given again)
+        count, problems = check_site(site, self.kb, self.entries, self.unpublished, served_at, promised)
         if problems:
             raise ContentError(_describe(problems))
         return (f"Checked {count_of(count, 'page')}: {count_of(len(self.kb.briefings), 'briefing')} whole and linked.",)

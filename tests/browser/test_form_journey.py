@@ -51,7 +51,7 @@ def write_strand(page: Page, at: int, strand: dict[str, object]) -> None:
 
 
 def test_the_real_briefing_is_entered_from_paper(page: Page, form: Form) -> None:
-    """Typed and pasted as it stands on paper, saved, previewed, checked: the words are the board's, and it can go out."""
+    """Typed and pasted as it stands on paper, saved, previewed, checked and built: the words are the board's."""
     paper = yaml.load((CONTENT / f"{HOME}.yml").read_text("utf-8"), yaml.BaseLoader)
     (form.folder / f"{HOME}.yml").unlink()
     page.goto(form.address)

@@ -49,7 +49,8 @@ def test_the_form_says_what_the_checker_says(folder: Path) -> None:
         reading = read_knowledge_base(folder, shown_as="learning_points")
         (folder / "small.yml").unlink()
         assert judgement.problems == reading.problems, text
-        assert (judgement.briefing is None) == (reading.errors != ()), text
+        # A draft that still lacks something has no error, and nothing can be shown of it yet.
+        assert (judgement.briefing is None) == (reading.errors != () or "small" in reading.unfinished), text
         accepted += not reading.errors
     assert len(texts) > 300
     assert 20 < accepted < len(texts) - 100

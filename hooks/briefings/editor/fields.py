@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..model import BriefingContent, TermList, Vocabulary
+from ..model import BriefingContent, TermList, ToCheck, Unplaced, Vocabulary
 from ..model.base import SLUG_PATTERN
 from ..render.schema import TERM_FIELDS, Schema, build_schema
 from ..source.fields import fields_of
@@ -40,6 +40,7 @@ class Kind(StrEnum):
     POINTS = "points"
     RECORD = "record"
     ENTRIES = "entries"
+    SETTLE = "settle"
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class FormField:
         rule: what the schema asks of its value: ``maxLength``, ``pattern``, ``minimum``, ``maximum``, ``minItems``.
         choices: what can be chosen.
         fields: the fields of a record, or of each entry of a list of records.
+        may_wait: whether a draft may still lack it.
     """
 
     name: str
@@ -76,6 +78,7 @@ class FormField:
     rule: Schema
     choices: tuple[Choice, ...] = ()
     fields: tuple[FormField, ...] = ()
+    may_wait: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -113,7 +116,7 @@ def _build_field(
     fields = tuple(_build_record(inner, record, vocabulary)) if record and "properties" in inner else ()
     return FormField(
         name=name,
-        kind=_kind_of_list(inner, fields) if "items" in part else _kind_of(name, part),
+        kind=_kind_of_list(inner, fields, record) if "items" in part else _kind_of(name, part),
         label=part["title"],
         help=_help_of(part.get("description", ""), has_choices="enum" in inner),
         example=str(next(iter(part.get("examples", [])), "")),
@@ -121,6 +124,7 @@ def _build_field(
         rule={**_rule_of(inner), **({"minItems": part["minItems"]} if "minItems" in part else {})},
         choices=_choices_of(name, inner, model, vocabulary),
         fields=fields,
+        may_wait=fields_of(model)[name].may_wait,
     )
 
 
@@ -153,8 +157,10 @@ def _kind_of(name: str, part: Schema) -> Kind:
     return Kind.ID if name == "id" else Kind.WORD
 
 
-def _kind_of_list(item: Schema, fields: tuple[FormField, ...]) -> Kind:
+def _kind_of_list(item: Schema, fields: tuple[FormField, ...], record: type[BaseModel] | None) -> Kind:
     """One box will do where an entry is a text, alone, with an id, or with a list of texts below it."""
+    if record in (Unplaced, ToCheck):
+        return Kind.SETTLE
     if not fields:
         return Kind.CHOICES if "enum" in item else Kind.LINES
     needed = [field.kind for field in fields if field.is_required]

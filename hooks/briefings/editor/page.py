@@ -47,6 +47,7 @@ SCRIPTS = (
     "field-choices",
     "field-lines",
     "field-entries",
+    "field-settle",
     "own-rules",
     "asking",
     "draft",
@@ -66,6 +67,8 @@ SCRIPTS = (
     "keys",
     "editor",
 )
+IMPORT_STYLES = ("tokens.css", "side-by-side.css")
+"""What the page of an import has beside it."""
 BUNDLE = "form.js"
 """The page's own scripts as one, since each request costs the preview a connection of its own."""
 STYLES = ("tokens", "fonts")
@@ -92,7 +95,8 @@ def render_page(folder: Path, *, token: str = "") -> str | None:
     return str(
         render_template(
             "editor/page.html",
-            fields=fields,
+            # What an import left to decide comes first: it is why the briefing was opened.
+            fields=sorted(fields, key=lambda field: field.kind is not FieldKind.SETTLE),
             data=_as_json({"fields": [_describe(field) for field in fields], "reserved": _describe_reserved()}),
             kinds=[(kind.value, kind.label) for kind in Kind],
             kind=FieldKind,
@@ -161,6 +165,7 @@ def _describe(field: FormField) -> dict[str, Any]:
         "label": field.label,
         "isRequired": field.is_required,
         "isWord": field.is_word,
+        "mayWait": field.may_wait,
         "rule": field.rule,
         "choices": [choice.value for choice in field.choices],
         "fields": [

@@ -19,6 +19,7 @@ from typing import Any
 
 from ..model import Briefing, Kind
 from ..source import read_knowledge_base
+from ..source.folder import is_id
 from . import page
 from .drafts import find_taken, propose_id, render_draft
 from .files import BriefingFiles, ChangedMeanwhileError, OpenFile, RefusedError
@@ -72,6 +73,7 @@ class EditService:
         folder: the folder of the briefings.
         read_page: gives the pages of the preview.
         sheet_folder: where finished sheets are kept; without it their pages are not counted.
+        imports: where the pages stand that show an imported document beside its draft.
         today: gives the day, by which reviews are overdue.
     """
 
@@ -80,11 +82,13 @@ class EditService:
         folder: Path,
         read_page: ReadPage,
         sheet_folder: Path | None = None,
+        imports: Path | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         self._folder = folder
         self._files = BriefingFiles(folder)
         self._shower = Shower(read_page, sheet_folder)
+        self._imports = imports
         self._today = today
         self._token = secrets.token_urlsafe(32)
         self._actions: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -132,8 +136,17 @@ class EditService:
             if html is None:
                 return _refuse(500, "The vocabulary has a mistake in it. Type  python3 scripts/check.py  to see which.")
             return Response(200, "text/html; charset=utf-8", html.encode())
-        asset = page.read_asset(path)
+        asset = page.read_asset(path) or self._read_import(path)
         return Response(200, *asset) if asset else _refuse(404, "There is nothing at this address.")
+
+    def _read_import(self, path: str) -> tuple[str, bytes] | None:
+        """The page of an import, or one of its style sheets; ``None`` for any other address."""
+        name = path.removeprefix("imports/")
+        is_known = name in page.IMPORT_STYLES or (name.endswith(".html") and is_id(name.removesuffix(".html")))
+        file = self._imports / name if self._imports and path.startswith("imports/") and is_known else None
+        if file is None or not file.is_file():
+            return None
+        return "text/css; charset=utf-8" if file.suffix == ".css" else "text/html; charset=utf-8", file.read_bytes()
 
     def _act(self, request: Request) -> Response:
         act = self._actions.get(request.path.removeprefix("do/"))
@@ -168,7 +181,9 @@ class EditService:
         return {"id": name, "text": render_draft(title, int(year), Kind(kind))}
 
     def _open(self, asked: dict[str, Any]) -> dict[str, Any]:
-        return {"file": _describe(self._files.open(_text(asked, "id")))}
+        file = self._files.open(_text(asked, "id"))
+        imported = f"imports/{file.id}.html"
+        return {"file": _describe(file), "imported": imported if self._read_import(imported) else None}
 
     def _check(self, asked: dict[str, Any]) -> dict[str, Any]:
         judgement = judge(self._folder, _text(asked, "id"), _text(asked, "text"), self._today())

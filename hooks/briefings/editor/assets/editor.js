@@ -85,6 +85,8 @@
       this.bar.hidden = false;
       this.piece("work").hidden = false;
       this.piece("where").textContent = asking.isThere ? HERE : ELSEWHERE;
+      this.piece("imported").hidden = !file.imported;
+      this.piece("imported-link").href = file.imported || "#main";
       if (asking.isThere) history.replaceState(null, "", `#${file.name}`);
       this.reporting.begin(!file.isNew);
       this.copy.offer();
@@ -131,8 +133,9 @@
     async check() {
       const problems = await this.checking.now(this.file.name, this.doc);
       this.reporting.ask(problems);
-      if (problems.some((one) => one.severity === "error")) this.problems.summon({ next: "", offersAnyway: false });
-      else this.say("Nothing is left to put right.");
+      if (problems.some((one) => one.severity === "error")) return this.problems.summon({ next: "", offersAnyway: false });
+      const gaps = this.problems.summonGaps();
+      return this.say(gaps ? `Nothing is wrong. Still to be filled in: ${gaps}.` : "Nothing is left to put right.");
     }
 
     save(options) {

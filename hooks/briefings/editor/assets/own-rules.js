@@ -34,11 +34,11 @@
     return "";
   }
 
-  function problem(field, path, message) {
-    return { rule: "own", severity: "error", message, path, field: field.label, found: null, expected: null, hint: null, line: 1 };
+  function problem(field, path, message, severity = "error") {
+    return { rule: severity === "error" ? "own" : "empty-field", severity, message, path, field: field.label, found: null, expected: null, hint: null, line: 1 };
   }
 
-  function checkList(field, list, path) {
+  function checkList(field, list, path, isDraft) {
     if (!Array.isArray(list)) return [problem(field, path, "this is not a list")];
     if (!field.fields.length) {
       return list.flatMap((text, at) => {
@@ -46,20 +46,25 @@
         return message ? [problem(field, [...path, at], message)] : [];
       });
     }
-    return list.flatMap((entry, at) => checkRecord(field.fields, entry || {}, [...path, at]));
+    return list.flatMap((entry, at) => checkRecord(field.fields, entry || {}, [...path, at], isDraft));
   }
 
-  function checkField(field, value, path) {
-    if (isEmpty(value)) return field.isRequired ? [problem(field, path, "this is empty")] : [];
-    if (["choices", "lines", "outline", "points", "entries"].includes(field.kind)) return checkList(field, value, path);
-    if (field.kind === "record") return checkRecord(field.fields, value, path);
+  /* A draft may still lack some of what every briefing needs. */
+  function checkEmpty(field, path, isDraft) {
+    return field.isRequired ? [problem(field, path, "this is empty", isDraft && field.mayWait ? "warning" : "error")] : [];
+  }
+
+  function checkField(field, value, path, isDraft) {
+    if (isEmpty(value)) return checkEmpty(field, path, isDraft);
+    if (["choices", "lines", "outline", "points", "entries", "settle"].includes(field.kind)) return checkList(field, value, path, isDraft);
+    if (field.kind === "record") return checkRecord(field.fields, value, path, isDraft);
     const message = judge(field, value);
     return message ? [problem(field, path, message)] : [];
   }
 
-  function checkRecord(fields, record, path) {
-    return fields.flatMap((field) => checkField(field, record[field.name], [...path, field.name]));
+  function checkRecord(fields, record, path, isDraft) {
+    return fields.flatMap((field) => checkField(field, record[field.name], [...path, field.name], isDraft));
   }
 
-  window.EditOwnRules = { check: (doc) => checkRecord(doc.spec.fields, doc.data, []) };
+  window.EditOwnRules = { check: (doc) => checkRecord(doc.spec.fields, doc.data, [], doc.get(["status"]) === "draft") };
 })();

@@ -25,7 +25,11 @@
     const line = typeof place.rest[0] === "number" ? `Line ${place.rest[0] + 1}: ` : "";
     const words = `${line}${problem.message.replaceAll("`", "")}`;
     const whole = `${words[0].toUpperCase()}${words.slice(1)}.`;
-    return problem.rule === "missing-field" || problem.rule === "empty-field" ? "This must be filled in." : [whole, details(problem)].join(" ");
+    return isMissing(problem) ? "This must be filled in." : [whole, details(problem)].join(" ");
+  }
+
+  function isMissing(problem) {
+    return ["empty-field", "missing-field", "empty-list"].includes(problem.rule);
   }
 
   class EditProblems extends HTMLElement {
@@ -49,11 +53,17 @@
     show(problems, { isAsked, isSeen }) {
       const errors = problems.filter((problem) => problem.severity === "error");
       const looks = problems.filter((problem) => problem.severity !== "error");
-      this.mark("error", errors.filter((problem) => isAsked || isSeen(problem.path)));
-      this.mark("warning", looks);
+      const isShown = (problem) => isAsked || isSeen(problem.path);
+      this.mark("error", errors.filter(isShown));
+      this.mark("warning", looks.filter((problem) => !isMissing(problem) || isShown(problem)));
       this.summarise(isAsked ? errors : []);
-      this.piece("looks").hidden = !looks.length;
-      this.list(this.piece("looks-list"), looks);
+      this.fill("gaps", isAsked ? looks.filter(isMissing) : []);
+      this.fill("looks", looks.filter((problem) => !isMissing(problem)));
+    }
+
+    fill(name, problems) {
+      this.piece(name).hidden = !problems.length;
+      this.list(this.piece(`${name}-list`), problems);
     }
 
     summarise(errors) {
@@ -98,6 +108,13 @@
       const control = field.querySelector("[data-control], [data-target], [data-entry-target]");
       if (control?.matches("[data-control]")) control.setAttribute("aria-invalid", String(isWrong));
       field.toggleAttribute("data-wrong", isWrong);
+    }
+
+    /* What a draft still lacks is nothing wrong, but the next thing to do. */
+    summonGaps() {
+      const gaps = this.piece("gaps");
+      if (!gaps.hidden) gaps.focus();
+      return this.piece("gaps-list").children.length;
     }
 
     summon({ next, offersAnyway }) {

@@ -59,9 +59,9 @@
     }
 
     async open(id) {
-      const { file, problem } = await this.asking.ask("open", { id });
+      const { file, imported, problem } = await this.asking.ask("open", { id });
       if (!file) return this.say(problem);
-      return this.send({ name: file.id, text: file.text, fingerprint: file.fingerprint });
+      return this.send({ name: file.id, text: file.text, fingerprint: file.fingerprint, imported });
     }
 
     async begin(event) {
