@@ -30,9 +30,8 @@ def main(arguments: "list[str] | None" = None) -> int:
     say(f"{'':<44} {'words':>7} {'right':>7} {'unplaced':>9} {'marked':>7} {'silent':>7}")
     silent = _show_each("The board's briefing", score_layouts())
     silent += _show_each("Other shapes (synthetic)", score_readings())
-    silent += _show_sum(
-        f"{options.texts + options.files} mutations", score_mutants(range(options.texts), range(options.files))
-    )
+    mutants = score_mutants(range(options.texts), range(options.files))
+    silent += _show_sum(f"{options.texts + options.files} mutations", mutants)
     say(f"Wrong in silence: {silent} words.")
     return 1 if silent else 0
 
