@@ -1,14 +1,14 @@
 /* What the find page offers besides the answer. Most learning is for everyone and names no agency: whoever asks for one
  * agency is told so, and can have it with one press.
  *
- *   FindOffer.makeOffer(find) -> {text, button, isInstead} or null
+ *   FindOffer.makeOffer(find) -> a promise of {text, button, isInstead} or null
  *     find       the page's own element, its question answered
  *     isInstead  the offer replaces the question rather than adding to it
  */
 (function () {
   "use strict";
 
-  function makeOffer(find) {
+  async function makeOffer(find) {
     const everyone = find.piece("everyone");
     if (!everyone || everyone.checked) return null;
     const name = find.labelOf(everyone).toLowerCase();
@@ -20,10 +20,11 @@
     return count ? { text: `Learning for ${name} is left out.`, button: `Also show ${count} for ${name}` } : null;
   }
 
-  function replaceByEveryone(find, everyone, name) {
+  async function replaceByEveryone(find, everyone, name) {
     const agency = find.engine.findTerm(find.words, readAgencies(find));
-    const count = find.engine.search("", { [everyone.name]: [everyone.value] }).results.length;
-    if (!agency || !count) return null;
+    if (!agency) return null;
+    const count = (await find.engine.search("", { [everyone.name]: [everyone.value] })).results.length;
+    if (!count) return null;
     return {
       text: `No learning point names ${agency.label}. ${count} ${count === 1 ? "is" : "are"} for ${name}.`,
       button: `Show ${count} for ${name}`,

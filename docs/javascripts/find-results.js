@@ -1,9 +1,11 @@
 /* The answer of the find page: results -> the lists a reader sees. What was asked is the business of find.js.
  *
  *   new ResultList(find, engine)   find: the page's own element, holding the lists and the template of a result
- *     .set(found)                  takes what engine.search() gave, and empties the lists
+ *     .prepare(found, count)       a promise: what engine.search() gave can be shown, so many of it
+ *     .set(found)                  takes it, and empties the lists
  *     .beginPrint() .endPrint()    shows as many as a sheet should have, and puts back what was shown
  *     .addUpTo(count) .trimTo(count)   shows so many of them; .shown says how many, .total how many there are
+ *     .foresee()                   a promise: loads what a sheet of paper would show, where that is not too much
  *
  * Author's words only ever become text, never markup.
  */
@@ -13,6 +15,8 @@
   // Learning that has all the words, and learning that has some; pages about the site follow, outside the count.
   const PARTS = ["results", "some"];
   const MOST_PRINTED = 200;
+  // Paper cannot wait for what is not there yet. So much is loaded ahead: a few hundred kilobytes at most.
+  const MOST_AHEAD = 60;
   // The first of all kinds in the index; only these can be put on a sheet.
   const POINT = 0;
   const POINT_ADDRESS = /^briefings\/([^/#]+)\.html#(.+)$/;
@@ -60,7 +64,7 @@
       this.engine = engine;
       this.piece = (name) => find.querySelector(`[data-${name}]`);
       this.items = [];
-      this.queue = [];
+      this.found = null;
     }
 
     get shown() {
@@ -68,21 +72,38 @@
     }
 
     get total() {
-      return this.queue.length;
+      return PARTS.reduce((sum, part) => sum + this.found[part].length, 0);
     }
 
     set(found) {
+      this.found = found;
       this.trimTo(0);
-      this.queue = PARTS.flatMap((part) => found[part].map((result) => ({ part, ...result })));
       this.piece("some-count").textContent = countOf(found.some.length, "result");
       this.piece("pages-count").textContent = countOf(found.pages.length, "result");
-      this.piece("pages").replaceChildren(...found.pages.map((result) => this.makeResult(result)));
+      this.piece("pages").replaceChildren(...found.pages.first(found.pages.length).map((number) => this.makeResult({ number })));
       this.piece("pages-part").hidden = found.pages.length === 0;
     }
 
+    /* The best so many of what was found: {number, part}. */
+    queue(count, found = this.found) {
+      const parts = PARTS.flatMap((part) => found[part].first(count).map((number) => ({ number, part })));
+      return parts.slice(0, count);
+    }
+
+    prepare(found, count) {
+      const shown = [...this.queue(count, found).map(({ number }) => number), ...found.pages.first(found.pages.length)];
+      return this.engine.load(shown);
+    }
+
+    async foresee() {
+      const numbers = this.queue(MOST_PRINTED).map(({ number }) => number);
+      if (this.engine.missing(numbers).length <= MOST_AHEAD) await this.engine.load(numbers);
+    }
+
     addUpTo(count) {
-      const next = this.queue.slice(this.shown, count);
-      const made = next.map((result, place) => this.makeResult(result, this.queue[this.shown + place - 1]));
+      const queue = this.queue(count);
+      const next = queue.slice(this.shown);
+      const made = next.map((result, place) => this.makeResult(result, queue[this.shown + place - 1]));
       PARTS.forEach((part) => this.piece(part).append(...made.filter((_item, place) => next[place].part === part)));
       this.items.push(...made);
       this.refresh();
@@ -102,7 +123,8 @@
     /* A sheet has what was found, not just what is shown, and where it can be found again. */
     beginPrint() {
       this.kept = this.shown;
-      this.addUpTo(Math.min(this.total, MOST_PRINTED));
+      const missing = this.queue(MOST_PRINTED).findIndex(({ number }) => !this.engine.record(number));
+      this.addUpTo(missing < 0 ? MOST_PRINTED : missing);
       const address = window.location.protocol.startsWith("http") ? window.location.href : "";
       const isCut = this.shown < this.total;
       const cut = isCut ? `Printed here are the first ${this.shown} of ${countOf(this.total, "result")}.` : "";
@@ -113,7 +135,8 @@
       this.trimTo(this.kept);
     }
 
-    makeResult({ number, terms, part }, before) {
+    makeResult({ number, part }, before) {
+      const { terms } = this.found;
       const record = this.engine.record(number);
       const item = this.piece("result").content.cloneNode(true).firstElementChild;
       const text = item.querySelector("[data-text]");

@@ -1,6 +1,7 @@
 /* <lb-find>: brings the find page to life. The page is finished HTML; this shows its controls, hides its plain list
  * and keeps question, address and results in step. What is found is the business of search-engine.js, how it is
- * listed and printed that of find-results.js, what is offered besides that of find-offer.js.
+ * listed and printed that of find-results.js, what is said of it that of find-status.js, what is offered besides that of
+ * find-offer.js.
  *
  * The address holds the whole question (?q=visit&theme=home_conditions&year=2017), so it can be sent to a colleague
  * and Back returns to the question before; the entry in the browser's history holds how many results were shown.
@@ -11,19 +12,20 @@
 
   const AT_A_TIME = 20;
   const LONGEST_QUESTION = 200;
-  // Long enough for a word to be finished, short enough to feel at once; also spares a screen reader each letter.
+  // Results follow the typing hands; what is announced waits for a pause: a screen reader is spared each letter.
+  const SOON = 30;
   const PAUSE = 250;
   const NARROW = window.matchMedia("(max-width: 44.99em)");
   const { ResultList, countOf } = window.FindResults || {};
-  const { makeOffer } = window.FindOffer || {};
+  const { Status } = window.FindStatus || {};
 
   class LbFind extends HTMLElement {
-    connectedCallback() {
+    async connectedCallback() {
       this.form = this.querySelector("form");
       this.input = this.querySelector("input[type=search]");
-      if (!this.open()) return;
       this.listeners = new AbortController();
       const { signal } = this.listeners;
+      if (!(await this.open()) || signal.aborted) return;
       this.form.addEventListener("submit", (event) => this.onSubmit(event), { signal });
       this.input.addEventListener("input", () => this.onInput(), { signal });
       this.addEventListener("change", (event) => this.onChange(event), { signal });
@@ -33,21 +35,21 @@
       window.addEventListener("beforeprint", () => this.list.beginPrint(), { signal });
       window.addEventListener("afterprint", () => this.list.endPrint(), { signal });
       if (NARROW.matches) this.querySelectorAll("[data-fold]").forEach((button) => this.toggle(button, false));
-      this.readAddress();
+      await this.readAddress();
       this.dataset.ready = "";
     }
 
     disconnectedCallback() {
-      clearTimeout(this.timer);
+      this.stopTimers();
       if (this.listeners) this.listeners.abort();
     }
 
     /* Without the index, whatever the reason, the page shows what it has: the list of all learning points. */
-    open() {
-      const data = this.engine || !ResultList || !makeOffer ? null : window.LearningSearch && window.LearningSearch.readData();
-      if (data) {
-        this.engine = window.LearningSearch.createEngine(data);
-        this.list = new ResultList(this, this.engine);
+    async open() {
+      try {
+        await this.openEngine();
+      } catch (error) {
+        window.console.warn(error.message);
       }
       if (!this.engine) {
         this.dataset.failed = "";
@@ -56,6 +58,15 @@
       this.querySelectorAll("[data-with-script]").forEach((piece) => (piece.hidden = false));
       ["without-script", "plain", "loading"].forEach((name) => (this.piece(name).hidden = true));
       return true;
+    }
+
+    async openEngine() {
+      const isWhole = ResultList && Status && window.FindOffer && window.LearningSearch;
+      const data = this.engine || !isWhole ? null : window.LearningSearch.readData();
+      if (!data) return;
+      this.engine = await window.LearningSearch.openEngine(data, `${this.dataset.root}search/`);
+      this.list = new ResultList(this, this.engine);
+      this.status = new Status(this);
     }
 
     piece(name) {
@@ -83,7 +94,7 @@
     }
 
     readAddress() {
-      clearTimeout(this.timer);
+      this.stopTimers();
       this.asked = window.location.search;
       const asked = new URLSearchParams(this.asked);
       this.input.value = (asked.get("q") || "").slice(0, LONGEST_QUESTION);
@@ -91,7 +102,7 @@
       this.isTyping = false;
       this.ticked.forEach((box) => this.toggle(box.closest("fieldset").querySelector("[data-fold]"), true));
       this.compact();
-      this.show((window.history.state && window.history.state.shown) || AT_A_TIME);
+      return this.answer((window.history.state && window.history.state.shown) || AT_A_TIME);
     }
 
     /* A run of typing is one step for the Back button, not one for each pause. */
@@ -123,9 +134,14 @@
     }
 
     ask(isTyping) {
-      clearTimeout(this.timer);
+      this.stopTimers();
       this.writeAddress(isTyping);
-      this.show(AT_A_TIME);
+      this.answer(AT_A_TIME);
+    }
+
+    stopTimers() {
+      clearTimeout(this.soon);
+      clearTimeout(this.timer);
     }
 
     /* Where room is short, the question makes room for the answer; never under a reader's typing hands. */
@@ -134,7 +150,8 @@
     }
 
     onInput() {
-      clearTimeout(this.timer);
+      this.stopTimers();
+      this.soon = setTimeout(() => this.show(AT_A_TIME), SOON);
       this.timer = setTimeout(() => this.ask(true), PAUSE);
     }
 
@@ -222,21 +239,44 @@
 
     // The answer.
 
-    show(count) {
-      this.found = this.engine.search(this.words, this.filters);
-      this.list.set(this.found);
-      this.list.addUpTo(count);
-      this.offer = makeOffer(this);
-      this.showCounts();
-      this.showStatus();
-      this.showHelp();
+    /* Shows results, says what they are, and gets ready to print them. */
+    async answer(count) {
+      if (!(await this.show(count))) return;
+      const { turn } = this;
+      await this.status.tell(() => turn === this.turn);
+      this.printable = this.list.foresee().catch(() => {});
     }
 
-    showMore() {
+    /* Resolves to whether this is still what is asked: while pieces are on their way, the reader may type on. */
+    async show(count) {
+      const turn = (this.turn = (this.turn || 0) + 1);
+      try {
+        const found = await this.engine.search(this.words, this.filters);
+        await this.list.prepare(found, count);
+        if (turn !== this.turn) return false;
+        this.found = found;
+      } catch (error) {
+        if (turn === this.turn) this.status.tellTrouble(error);
+        return false;
+      }
+      this.list.set(this.found);
+      this.list.addUpTo(count);
+      this.showCounts();
+      return true;
+    }
+
+    async showMore() {
       const first = this.list.shown;
+      const { turn } = this;
+      try {
+        await this.list.prepare(this.found, first + AT_A_TIME);
+      } catch (error) {
+        return this.status.tellTrouble(error);
+      }
+      if (turn !== this.turn) return undefined;
       this.list.addUpTo(first + AT_A_TIME);
       this.writeHistory("replaceState");
-      this.list.items[first].querySelector("a").focus();
+      return this.list.items[first].querySelector("a").focus();
     }
 
     countFor(box) {
@@ -257,57 +297,14 @@
       return this.found.results.length + this.found.some.length;
     }
 
-    showStatus() {
-      const chosen = this.ticked.length;
-      const lines = [...this.describeReading(), this.describeFilters(), this.offer && this.offer.text].filter(Boolean);
-      this.piece("heading").textContent = this.describeCount();
-      this.piece("lines").replaceChildren(
-        ...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line }))
-      );
-      this.piece("offer-button").hidden = !this.offer;
-      this.piece("offer-button").textContent = this.offer ? this.offer.button : "";
-      this.piece("clear").hidden = chosen === 0;
-      if (this.piece("chosen")) this.piece("chosen").textContent = chosen ? ` (${chosen} chosen)` : "";
-    }
-
-    describeCount() {
-      const total = this.found.results.length;
-      const points = countOf(total, "learning point");
-      if (!this.words) return total ? points : "No learning point has all of these filters";
-      if (!this.found.hasWords) return `No words to look for: ${this.ticked.length ? "" : "all "}${points}`;
-      if (total) return `${countOf(total, "result")} for “${this.words}”`;
-      return this.found.some.length ? `Nothing has all of “${this.words}”` : `Nothing found for “${this.words}”`;
-    }
-
-    describeReading() {
-      const { some, readAs, missing } = this.found;
-      const read = readAs.map(({ word, terms }) => `“${word}” is not there; looked for “${terms[0]}” instead.`);
-      const gone = some.length ? missing.map((word) => `“${word}” is not there.`) : [];
-      return [...read, ...gone, ...(some.length ? [`${countOf(some.length, "result")} with some of these words.`] : [])];
-    }
-
-    describeFilters() {
-      const labels = this.ticked.map((box) => this.labelOf(box));
-      return labels.length ? `Filtered by: ${labels.join(", ")}` : "";
-    }
-
     labelOf(box) {
       return box.nextElementSibling.querySelector("[data-label]").textContent;
     }
 
-    showHelp() {
-      const isEmpty = this.learningCount === 0;
-      const without = isEmpty && this.ticked.length ? this.engine.search(this.words, {}) : null;
-      const count = without ? without.results.length + without.some.length : 0;
-      this.piece("help").hidden = !isEmpty;
-      this.piece("help-filters").hidden = count === 0;
-      this.piece("help-count").textContent = count ? `${countOf(count, "result")} without them` : "";
-    }
-
     takeOffer() {
       const everyone = this.piece("everyone");
-      if (this.offer.isInstead) this.input.value = "";
-      this.tickOnly(this.offer.isInstead ? [everyone] : [...this.ticked, everyone]);
+      if (this.status.offer.isInstead) this.input.value = "";
+      this.tickOnly(this.status.offer.isInstead ? [everyone] : [...this.ticked, everyone]);
     }
   }
 

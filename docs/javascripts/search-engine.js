@@ -1,209 +1,183 @@
-/* The search itself: all that knows MiniSearch and the form of the index. It touches no page.
+/* The search itself. It touches no page.
  *
  * search/index.js sets window.LearningSearchData, a text. LearningSearch.readData() reads it, null where it or a
- * script of others has not loaded;
- * LearningSearch.createEngine(data) makes it searchable:
+ * script that is needed has not loaded;
+ * LearningSearch.openEngine(data, folder) -> a promise of the engine; the other pieces are loaded from the folder:
  *
- *   engine.search(words, filters) -> {results, some, pages, counts, readAs, missing, hasWords}
+ *   engine.search(words, filters) -> a promise of {words, results, some, pages, counts, terms, readAs, missing, hasWords}
  *     words    what the reader typed
  *     filters  the ticked values of each group: {theme: ["home_conditions"], year: ["2017"]}
- *     results  [{number, terms}], best first: learning that has all the words; terms are the words found, to be marked
+ *     results  a ranking (see search-score.js): learning that has all the words
  *     some     the same, where few have all the words or no learning point does: learning that has some of them
  *     pages    the same, for the pages about this site: no learning, so no facet knows or counts them
  *     counts   {theme: {home_conditions: 7, ...}, ...}: what ticking that value would give, of results and some
+ *     terms    the words to be marked in what was found
  *     readAs   [{word, terms}]: words that stand nowhere, and what was taken instead
  *     missing  words that stand nowhere, and that nothing was taken for
  *     hasWords whether there was any word to look for
- *   engine.record(number) -> {kind, title, text, address, isDraft}
+ *   engine.load(numbers) -> a promise: after it, engine.record(number) -> {kind, title, text, address, isDraft}
+ *   engine.missing(numbers) -> what would have to be loaded for them
  *
  * Without words the search lists the learning points, for they are what a reader comes for.
  */
 (function () {
   "use strict";
 
-  if (!window.LearningWords) return;
+  if (!window.LearningScore || !window.LearningEntries) return;
 
-  const { tokenise, stemOf, pickWords, Words } = window.LearningWords;
-  const BOOST = { text: 1, heading: 0.6, source: 0.4, labels: 0.3, meanings: 0.1 };
-  const FIELDS = Object.keys(BOOST);
-  // What a term means is said in passing: half a word is no reason to think of it.
-  const FIELDS_FOR_PREFIXES = FIELDS.filter((field) => field !== "meanings");
+  const { tokenise, stemOf, pickWords, letterOf, Words } = window.LearningWords;
+  const { Pieces, Breath, lastAtMost, readRising } = window.LearningPieces;
+  const { Scores, Ranking } = window.LearningScore;
   const POINT = 0;
-  const ISSUE = 1;
   const PAGE = 8;
-  // What an entry counts for by its kind: learning first.
-  const PREFERENCE = { [POINT]: 1.5, [ISSUE]: 1.1 };
   // Fewer answers than these, and those that have only some of the words are worth a look.
   const FEW = 5;
   // Words that say something beside others, but nothing alone.
   const SLIGHT_WORDS = new Set(["no", "not", "never", "without"]);
 
-  /* Counts for each value what ticking it would give: the words and every other group hold, its own group does not. */
-  class Facets {
-    constructor(data) {
-      this.groups = data.groups;
-      this.sets = data.facets;
-    }
-
-    apply(results, setOf, filters) {
-      const chosen = this.groups.map((group) => new Set(filters[group] || []));
-      const missed = this.sets.map((set) => this.missedGroups(set, chosen));
-      const sizes = new Array(this.sets.length).fill(0);
-      results.forEach((result) => (sizes[setOf(result.number)] += 1));
-      return {
-        results: results.filter((result) => missed[setOf(result.number)].length === 0),
-        counts: this.count(sizes, missed),
-      };
-    }
-
-    missedGroups(set, chosen) {
-      const misses = (values, group) => chosen[group].size > 0 && !values.some((value) => chosen[group].has(value));
-      return set.flatMap((values, group) => (misses(values, group) ? [group] : []));
-    }
-
-    count(sizes, missed) {
-      const counts = this.groups.map(() => Object.create(null));
-      this.sets.forEach((set, number) => {
-        if (sizes[number] === 0 || missed[number].length > 1) return;
-        set.forEach((values, group) => {
-          if (missed[number].length === 1 && missed[number][0] !== group) return;
-          new Set(values).forEach((value) => (counts[group][value] = (counts[group][value] || 0) + sizes[number]));
-        });
-      });
-      return Object.fromEntries(this.groups.map((group, number) => [group, counts[number]]));
-    }
-  }
-
   class Engine {
-    constructor(data) {
+    constructor(data, pieces, rows) {
       this.data = data;
-      this.facets = new Facets(data);
-      const postings = new Map(data.index.index);
-      const isHeld = (term) =>
-        Object.values(postings.get(term)).some((numbers) => Object.keys(numbers).some((number) => !this.isPage(number)));
-      this.words = new Words([...postings.keys()], isHeld);
-      this.points = data.entries.flatMap((entry, number) => (entry[0] === POINT ? [{ number, terms: [] }] : []));
-      this.index = window.MiniSearch.loadJS(data.index, Engine.options());
+      this.pieces = pieces;
+      this.entries = new window.LearningEntries.Entries(data, rows);
+      this.records = new window.LearningRecords.Records(data, pieces);
+      this.words = new Map();
+      const points = [];
+      this.entries.kinds.forEach((kind, number) => kind === POINT && points.push(number));
+      this.points = Ranking.of(points, null, this.entries.kinds);
       this.asked = null;
     }
 
-    /* Query words arrive already as terms of the index, so nothing is parted or changed again. */
-    static options() {
-      return {
-        fields: FIELDS,
-        tokenize: tokenise,
-        processTerm: (term) => term,
-        searchOptions: { boost: BOOST, tokenize: (term) => [term], prefix: false, fuzzy: false },
-      };
+    static async open(data, folder) {
+      const pieces = new Pieces(folder, data.build);
+      return new Engine(data, pieces, await pieces.load("entries"));
     }
 
     kind(number) {
-      return this.data.entries[number][0];
+      return this.entries.kinds[number];
     }
 
     isPage(number) {
       return this.kind(number) === PAGE;
     }
 
-    search(words, filters) {
-      const found = this.find(words);
-      const apply = (results) => this.facets.apply(results, (number) => this.data.entries[number][5], filters);
+    record(number) {
+      return this.records.get(number);
+    }
+
+    load(numbers) {
+      return this.records.load(numbers);
+    }
+
+    missing(numbers) {
+      return this.records.missing(numbers);
+    }
+
+    async search(words, filters) {
+      const found = await this.find(words);
+      const [results, some] = [found.results, found.some].map((ranking) => this.entries.apply(ranking.numbers, filters));
       const isFiltered = Object.values(filters).some((values) => values.length > 0);
       return {
         ...found,
-        results: apply(found.results).results,
-        some: apply(found.some).results,
-        pages: isFiltered ? [] : found.pages,
-        counts: apply([...found.results, ...found.some]).counts,
-      };
-    }
-
-    record(number) {
-      const [kind, source, heading, fragment, text] = this.data.entries[number];
-      const [name, year, page, isDraft] = this.data.sources[source];
-      const origin = year === null ? name : `${name}, ${year}`;
-      return {
-        kind: this.data.kinds[kind],
-        title: heading ? `${heading} – ${origin}` : origin,
-        text,
-        address: fragment ? `${page}#${fragment}` : page,
-        isDraft,
+        words,
+        results: found.results.keep(results.kept),
+        some: found.some.keep(some.kept),
+        pages: isFiltered ? this.rank([]) : found.pages,
+        counts: this.entries.countValues(results.sizes, some.sizes),
       };
     }
 
     /* The entries for the words alone; kept, so that ticking a box asks no second time. */
     find(words) {
-      if (!this.asked || this.asked.words !== words) this.asked = { words, ...this.ask(words) };
-      return this.asked;
+      if (pickWords(words).length === 0) return this.ask(words);
+      if (!this.asked || this.asked.words !== words) {
+        const asked = { words, found: this.ask(words) };
+        asked.found.catch(() => this.asked === asked && (this.asked = null));
+        this.asked = asked;
+      }
+      return this.asked.found;
     }
 
-    ask(words) {
+    async ask(words) {
       const asked = pickWords(words);
       if (asked.length === 0) {
-        return { results: this.points, some: [], pages: [], readAs: [], missing: [], hasWords: false };
+        const none = this.rank([]);
+        return { results: this.points, some: none, pages: none, terms: [], readAs: [], missing: [], hasWords: false };
       }
       // The last word may still be growing under the reader's hands.
       const last = tokenise(words).pop();
-      const reached = asked.map((word) => ({ word, ...this.words.reach(word, word === last) }));
-      const all = this.rank(reached, "AND");
-      const results = all.filter(({ number }) => !this.isPage(number));
-      const any = asked.length > 1 && this.isThin(results) ? this.findAny(reached) : [];
-      const had = new Set(results.map(({ number }) => number));
+      const reached = await Promise.all(asked.map((word) => this.reach(word, word === last)));
       return {
-        results,
-        some: any.filter(({ number }) => !this.isPage(number) && !had.has(number)),
-        pages: (all.length ? all : any).filter(({ number }) => this.isPage(number)),
+        ...(await this.answer(reached)),
+        terms: reached.flatMap(({ weights }) => [...weights.keys()]),
         readAs: reached.filter((reach) => reach.isTypo).map(({ word, weights }) => ({ word, terms: [...weights.keys()] })),
         missing: reached.filter(({ weights }) => weights.size === 0).map(({ word }) => word),
         hasWords: true,
       };
     }
 
-    /* Of the terms, {label, meaning, isNamed}, the one that nothing names and the words ask for. */
-    findTerm(words, terms) {
-      return findTerm(words, terms);
+    async reach(word, mayGoOn) {
+      const letter = letterOf(word);
+      if (!this.words.has(letter) && this.data.letters.includes(letter)) {
+        const { words, unheld } = await this.pieces.load(`words-${letter}`);
+        const terms = words.split(" ");
+        this.words.set(letter, new Words(terms, new Set(readRising(unheld).map((number) => terms[number]))));
+      }
+      const list = this.words.get(letter) || new Words([], new Set());
+      return { word, ...list.reach(word, mayGoOn) };
     }
 
-    isThin(results) {
-      return results.length < FEW || !results.some(({ number }) => this.kind(number) === POINT);
-    }
-
-    findAny(reached) {
-      return this.rank(
-        reached.filter(({ word }) => !SLIGHT_WORDS.has(word)),
-        "OR"
-      );
-    }
-
-    rank(reached, combineWith) {
-      const found = this.index.search({ combineWith, queries: reached.map((reach) => this.makeQuery(reach)) });
-      const scored = found.map((result) => ({
-        number: result.id,
-        terms: result.terms,
-        score: this.score(result, reached),
-      }));
-      // Alike in score: the better kind first, then the order of the collection, which is the order of the numbers.
-      return scored.sort((a, b) => b.score - a.score || this.kind(a.number) - this.kind(b.number) || a.number - b.number);
-    }
-
-    makeQuery({ weights, prefixes }) {
-      const boostTerm = (term) => weights.get(term);
-      const whole = [...weights.keys()].filter((term) => !prefixes.has(term));
+    async answer(reached) {
+      const scores = await this.score(reached);
+      const isPage = (number) => this.isPage(number);
+      const all = scores.all(reached.length);
+      const results = all.numbers.filter((number) => !isPage(number));
+      const any = reached.length > 1 && this.isThin({ length: results.length, numbers: results }) ? scores.any() : null;
+      const had = new Set(results);
+      const some = any ? any.numbers.filter((number) => !isPage(number) && !had.has(number)) : [];
+      const whole = all.numbers.length || !any ? all : any;
       return {
-        combineWith: "OR",
-        queries: [
-          { combineWith: "OR", queries: whole, boostTerm },
-          { combineWith: "OR", queries: [...prefixes], boostTerm, fields: FIELDS_FOR_PREFIXES },
-        ],
+        results: this.rank(results, all.scores),
+        some: this.rank(some, any && any.scores),
+        pages: this.rank(whole.numbers.filter(isPage), whole.scores),
       };
     }
 
-    /* MiniSearch multiplies by the number of terms hit. Here several terms stand for one word, so the words count. */
-    score(result, reached) {
-      const hit = new Set(result.queryTerms);
-      const words = reached.filter(({ weights }) => result.queryTerms.some((term) => weights.has(term))).length;
-      const preference = PREFERENCE[this.kind(result.id)] || 1;
-      return (result.score / (hit.size || 1)) * (words || 1) * preference;
+    /* Slight words come last: what has some of the words must have one that says something. */
+    async score(reached) {
+      const isSlight = ({ word }) => SLIGHT_WORDS.has(word);
+      const scores = new Scores(this.entries, this.data);
+      const rowOf = await this.loadRows(reached.flatMap(({ weights }) => [...weights.keys()]));
+      const breath = new Breath();
+      for (const { weights, prefixes } of reached.filter((reach) => !isSlight(reach))) {
+        await scores.add(weights, prefixes, rowOf, breath);
+      }
+      scores.mark();
+      for (const { weights, prefixes } of reached.filter(isSlight)) await scores.add(weights, prefixes, rowOf, breath);
+      return scores;
+    }
+
+    /* The postings of these terms: which piece has a term's row is known from the first term of each piece. */
+    async loadRows(terms) {
+      const rows = new Map();
+      const pieceOf = (term) => lastAtMost(this.data.hits, term);
+      const pieces = [...new Set(terms.map(pieceOf))];
+      await Promise.all(pieces.map((piece) => this.pieces.load(`hits-${piece}`)));
+      for (const term of terms) rows.set(term, this.pieces.get(`hits-${pieceOf(term)}`)[term]);
+      return (term) => rows.get(term);
+    }
+
+    rank(numbers, scores) {
+      return Ranking.of(numbers, scores, this.entries.kinds);
+    }
+
+    isThin(results) {
+      return results.length < FEW || !results.numbers.some((number) => this.kind(number) === POINT);
+    }
+
+    /* Of the terms, {label, meaning, isNamed}, the one that nothing names and the words ask for. */
+    findTerm(words, terms) {
+      return findTerm(words, terms);
     }
   }
 
@@ -229,11 +203,10 @@
 
   window.LearningSearch = {
     readData() {
-      const isWhole = window.MiniSearch && window.winkPorter2Stemmer && window.LearningSearchData;
+      const isWhole = window.LearningRecords && window.winkPorter2Stemmer && window.LearningSearchData;
       return isWhole ? JSON.parse(window.LearningSearchData) : null;
     },
-    createEngine: (data) => new Engine(data),
-    indexOptions: Engine.options,
+    openEngine: Engine.open,
     tokenise,
   };
 })();

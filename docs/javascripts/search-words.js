@@ -3,7 +3,8 @@
  *   tokenise(text)          the words of a text, as the index knows them
  *   stemOf(word)            a word without its ending
  *   pickWords(text)         the words worth looking for; empty where there is no word at all
- *   new Words(terms, held)  the terms of the collection; held(term) says whether learning holds it
+ *   letterOf(word)          the letter whose list of terms has the word, its other endings and what it may be a slip of
+ *   new Words(terms, unheld)  the terms of that letter; unheld is the Set of those that no learning holds
  *     .reach(word, mayGoOn) -> {weights: Map(term -> weight), prefixes: Set(term), isTypo}
  */
 (function () {
@@ -42,6 +43,8 @@
     return /^[a-z]{3,}$/.test(term) ? window.winkPorter2Stemmer(term) : term;
   }
 
+  const letterOf = (word) => (/^[a-z]/.test(word) ? word[0] : "_");
+
   /* Whether b is at most `limit` slips from a; two letters swapped are one slip, as in “recieve”. */
   function isNear(a, b, limit) {
     if (Math.abs(a.length - b.length) > limit) return false;
@@ -79,14 +82,14 @@
   }
 
   class Words {
-    constructor(terms, held) {
+    constructor(terms, unheld) {
       this.terms = terms;
       this.known = new Set(terms);
-      this.held = held;
+      this.unheld = unheld;
       this.families = null;
     }
 
-    /* Made at the first search rather than at load: a reader who only ticks boxes never waits for it. */
+    /* Endings come off at the end: all of a family begin with the same letter. */
     family(stem) {
       if (!this.families) {
         this.families = new Map();
@@ -119,7 +122,7 @@
 
     /* “vists” may be read as “visits” where learning holds no more of it than “visit”. */
     isHeld(term) {
-      return this.family(stemOf(term)).some((other) => this.held(other));
+      return this.family(stemOf(term)).some((other) => !this.unheld.has(other));
     }
 
     /* The nearest terms and their other endings; never a little word, nor one that only pages about the site hold. */
@@ -136,5 +139,5 @@
     }
   }
 
-  window.LearningWords = { tokenise, stemOf, pickWords, Words };
+  window.LearningWords = { tokenise, stemOf, pickWords, letterOf, Words };
 })();

@@ -22,14 +22,14 @@ from .render.catalogue import render_catalogue
 from .render.html import render_template
 from .render.pages import LISTING_NAMES, LISTS, PageText, render_listing, render_pages
 from .render.reports import ReportFormat, render_report
-from .render.search_index import INDEX_PATH, render_search_index
+from .render.search_index import ENTRIES_PATH, INDEX_PATH, render_search_index
 from .render.words_of_points import render_words_of_points
 from .sheets.maker import MadeSheet, Progress, SheetMaker, write_sheets
 from .source import Reading, read_knowledge_base
 from .views.headers import CONTENT_SECURITY_POLICY, REFERRER_POLICY
 from .views.imprint import Imprint
 from .views.links import briefing_address
-from .views.search import PageSection, SearchEntry, build_page_entries, build_search_entries
+from .views.search import PageSection, SearchEntry, build_page_entries, build_search_entries, list_term_words
 from .views.sheet_files import SheetFile, describe_files, file_address, forms_of
 from .views.sheets import Sheet, build_sheets
 from .views.words import count_of
@@ -67,12 +67,17 @@ CHECKLIST = (
 )
 SCRIPTS = {
     "find": (
-        "vendor/minisearch-7.2.0/index",
         "vendor/wink-porter2-stemmer-2.0.1/stemmer",
+        "search-pieces",
         "search-words",
+        "search-terms",
+        "search-entries",
+        "search-score",
+        "search-records",
         "search-engine",
         "find-results",
         "find-offer",
+        "find-status",
         "find",
     ),
     "briefing": ("renamed", "review-notice"),
@@ -147,7 +152,7 @@ class SiteBuild:
             kind: what the page is, as ``PageText.scripts`` or a hand-written page's ``shows`` says.
         """
         addresses = [f"javascripts/{name}.js" for name in (*EVERY_PAGE, *SCRIPTS.get(kind or "", ()))]
-        data = [INDEX_PATH] if kind == "find" else []
+        data = [INDEX_PATH, ENTRIES_PATH] if kind == "find" else []
         return (*data, *addresses, *([PREVIEW_SCRIPT] if self.is_preview else []))
 
     @property
@@ -235,9 +240,9 @@ class SiteBuild:
     def write_data(self, site: Path) -> None:
         """Write into the built site what no engine need touch: search index, words, sheets, catalogue, web files."""
         self.write_sheets(site)
-        index = (INDEX_PATH, render_search_index(self.entries))
+        index = render_search_index(self.entries, list_term_words(self.kb.vocabulary))
         catalogue = render_catalogue(self.kb, self.imprint)
-        for address, text in (index, *render_words_of_points(self.kb), *catalogue):
+        for address, text in (*index, *render_words_of_points(self.kb), *catalogue):
             target = site / address
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")

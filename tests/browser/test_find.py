@@ -4,98 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import sys
 import unicodedata
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-import material
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from briefings.model import KnowledgeBase, Status
-from briefings.render.html import render_template
-from briefings.render.search_index import build_minisearch_index, render_search_index, search_fields, tokenise
-from briefings.views.find_page import build_find_page
-from briefings.views.imprint import Imprint
+from briefings.render.search_postings import tokenise
 from briefings.views.search import (
     EntryKind,
-    PageSection,
     SearchEntry,
-    build_page_entries,
     build_search_entries,
 )
+from find_site import PAGES, SCRIPTS, write_find_page
 from synthetic import make_knowledge_base, read_real_knowledge_base
-
-DOCS = Path(__file__).resolve().parents[2] / "docs"
-SCRIPTS = (
-    "javascripts/vendor/minisearch-7.2.0/index.js",
-    "javascripts/vendor/wink-porter2-stemmer-2.0.1/stemmer.js",
-    "search/index.js",
-    "javascripts/search-words.js",
-    "javascripts/search-engine.js",
-    "javascripts/find-results.js",
-    "javascripts/find-offer.js",
-    "javascripts/find.js",
-)
-# As strict as the site's own policy; the page round the template is the least that a built page would be.
-HARNESS = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self';
- img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'">
-<title>Find</title>
-<link rel="icon" href="data:,">
-<script src="javascripts/ready.js"></script>
-{styles}
-{scripts}
-</head>
-<body>
-<form action="find.html" method="get" role="search" aria-label="Header">
-<input type="search" name="q" id="header-search" aria-label="Find learning"><button>Find</button>
-</form>
-<article class="md-typeset lb-article" id="content"><h1>Find</h1>
-{body}
-</article>
-</body>
-</html>
-"""
-STYLES = ("stylesheets/theme.css", *(f"stylesheets/{name}.css" for name in ("tokens", "fonts", "site", "find")))
-# The theme sets sizes, lists and headings its own way; the page must hold its own within it.
-THEME_STYLES = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-PAGES = build_page_entries(
-    [
-        PageSection("About this site", None, "Synthetic page: what the board publishes here.", "about.html"),
-        PageSection("How to use", "In supervision", "Synthetic page about supervision.", "how-to-use.html#supervision"),
-    ]
-)
-
-
-def write_find_page(folder: Path, kb: KnowledgeBase, scripts: tuple[str, ...] = SCRIPTS) -> tuple[SearchEntry, ...]:
-    """Writes the page, its scripts and its index into the folder; gives the entries."""
-    entries = (*build_search_entries(kb), *PAGES)
-    imprint = Imprint(kb.board, date(2026, 3, 1))
-    body = render_template("find.html", page=build_find_page(kb, entries), imprint=imprint, root="")
-    tags = "\n".join(f'<script defer src="{script}"></script>' for script in scripts)
-    styles = "\n".join(f'<link rel="stylesheet" href="{style}">' for style in STYLES)
-    for part in ("javascripts", "stylesheets", "fonts"):
-        shutil.copytree(DOCS / part, folder / part, dirs_exist_ok=True)
-    theme = next(THEME_STYLES.glob("main.*.min.css")).read_text("utf-8")
-    (folder / "stylesheets/theme.css").write_text(re.sub(r"/\*# sourceMapping.*?\*/", "", theme), "utf-8")
-    (folder / "search").mkdir(exist_ok=True)
-    (folder / "search/index.js").write_text(render_search_index(entries), "utf-8")
-    (folder / "find.html").write_text(HARNESS.format(styles=styles, scripts=tags, body=body), "utf-8")
-    (folder / "briefings").mkdir(exist_ok=True)
-    for briefing in kb.briefings:
-        text = HARNESS.format(styles="", scripts="", body=f"<p>{briefing.id}</p>")
-        text = text.replace("javascripts/", "../javascripts/")
-        (folder / f"briefings/{briefing.id}.html").write_text(text, "utf-8")
-    return entries
 
 
 @pytest.fixture(scope="module")
@@ -168,9 +94,13 @@ def shown_count(page: Page, group: str, value: str) -> int:
 
 def search_in(page: Page, words: str, filters: dict[str, list[str]] | None = None) -> dict[str, Any]:
     """What the page's own engine gives: the numbers of the results, the counts, and how it read the words."""
-    found: dict[str, Any] = page.evaluate(
-        "([words, filters]) => document.querySelector('lb-find').engine.search(words, filters)", [words, filters or {}]
-    )
+    script = """async ([words, filters]) => {
+      const found = await document.querySelector("lb-find").engine.search(words, filters);
+      const list = (ranking) => ranking.first(ranking.length).map((number) => ({ number }));
+      return { ...found, results: list(found.results), some: list(found.some), pages: list(found.pages) };
+    }"""
+    page.wait_for_selector("lb-find[data-ready]")
+    found: dict[str, Any] = page.evaluate(script, [words, filters or {}])
     return found
 
 
@@ -181,7 +111,7 @@ def search_in(page: Page, words: str, filters: dict[str, list[str]] | None = Non
 @pytest.mark.parametrize(
     "off",
     [None, *SCRIPTS],
-    ids=["javascript", "minisearch", "stemmer", "index", "words", "engine", "results", "offer", "find"],
+    ids=["javascript", *(Path(script).stem for script in SCRIPTS)],
 )
 def test_without_script_the_page_lists_every_point_and_no_dead_controls(
     off: str | None, kb: KnowledgeBase, open_context: Callable[..., BrowserContext], find_url: str
@@ -189,7 +119,7 @@ def test_without_script_the_page_lists_every_point_and_no_dead_controls(
     """Where the search cannot run, every learning point is listed, and nothing is shown that would not work."""
     page = open_context(java_script_enabled=off is not None).new_page()
     if off:
-        page.route(f"**/{off}", lambda route: route.abort())
+        page.route(f"**/{off}*", lambda route: route.abort())
     page.goto(f"{find_url}?q=visits")
     points = sum(len(briefing.points) for briefing in kb.briefings)
     assert page.locator(".lb-find__point:visible").count() == points
@@ -265,46 +195,13 @@ def test_both_sides_know_the_same_letters(page: Page, find_url: str) -> None:
     assert differ == []
 
 
-def test_the_built_index_is_the_one_minisearch_would_make(
-    page: Page, find_url: str, entries: tuple[SearchEntry, ...]
-) -> None:
-    """Loading the index made by Python and letting MiniSearch index the same records is the same thing."""
-    page.goto(find_url)
-    documents = [search_fields(entry) for entry in entries]
-    made = page.evaluate(
-        """documents => {
-          const index = new MiniSearch(window.LearningSearch.indexOptions());
-          index.addAll(documents.map((fields, id) => ({ id, ...fields })));
-          const made = JSON.parse(JSON.stringify(index));
-          made.index.sort(([a], [b]) => (a < b ? -1 : 1));
-          return made;
-        }""",
-        documents,
-    )
-    assert made == build_minisearch_index(documents)
-
-
-@pytest.mark.parametrize("words", ["visits", "daily routine", "bruizing", "record the", "hous"])
-def test_both_indexes_answer_alike(words: str, page: Page, find_url: str, entries: tuple[SearchEntry, ...]) -> None:
-    """The same questions give the same results, in the same order, from either index."""
-    page.goto(find_url)
-    same = page.evaluate(
-        """([documents, words]) => {
-          const built = document.querySelector("lb-find").engine;
-          const index = new MiniSearch(window.LearningSearch.indexOptions());
-          index.addAll(documents.map((fields, id) => ({ id, ...fields })));
-          const data = { ...window.LearningSearch.readData(), index: JSON.parse(JSON.stringify(index)) };
-          const made = window.LearningSearch.createEngine(data);
-          const numbers = (engine) => engine.search(words, {}).results.map((result) => result.number);
-          return [numbers(built), numbers(made)];
-        }""",
-        [[search_fields(entry) for entry in entries], words],
-    )
-    assert same[0] == same[1] != []
-
-
 # What comes first
 
+ADDRESS_OF = """async (number) => {
+  const { engine } = document.querySelector("lb-find");
+  await engine.load([number]);
+  return engine.record(number).address;
+}"""
 EXPECTED_FIRST = {
     "visits": "#engagement-2",
     "vists": "#engagement-2",
@@ -350,7 +247,7 @@ def test_the_expected_result_comes_first(page: Page, real_url: str) -> None:
     for words in EXPECTED_FIRST:
         found = search_in(page, words)
         number = (found["results"] + found["some"])[0]["number"]
-        address = page.evaluate("n => document.querySelector('lb-find').engine.record(n).address", number)
+        address = page.evaluate(ADDRESS_OF, number)
         first[words] = address.removeprefix("briefings/2017-home-conditions.html")
     assert first == EXPECTED_FIRST
 
@@ -571,8 +468,10 @@ def test_drafts_say_so(page: Page, tmp_path: Path, serve_folder: Callable[[Path]
     draft = kb.briefings[0].model_copy(update={"status": Status.DRAFT})
     write_find_page(tmp_path, KnowledgeBase(kb.board, kb.vocabulary, (draft, kb.briefings[1])))
     page.goto(f"{serve_folder(tmp_path)}find.html?year={draft.review.year}")
-    assert page.locator("[data-draft]:visible").count() == results(page).count() == 12
+    expect(page.locator("[data-draft]:visible")).to_have_count(12)
+    expect(results(page)).to_have_count(12)
     page.goto(f"{serve_folder(tmp_path)}find.html?year={kb.briefings[1].review.year}")
+    expect(results(page)).to_have_count(12)
     assert page.locator("[data-draft]:visible").count() == 0
 
 
@@ -866,6 +765,8 @@ def test_a_jump_within_the_page_changes_nothing(page: Page, find_url: str) -> No
 
 def print_and_look(page: Page) -> dict[str, Any]:
     """What a sheet would show: the results on it, and its lines."""
+    page.wait_for_selector("lb-find[data-ready]")
+    page.evaluate("document.querySelector('lb-find').printable")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     seen = {

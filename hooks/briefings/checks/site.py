@@ -149,7 +149,7 @@ def _check_search(site: Path, entries: tuple[SearchEntry, ...]) -> Iterator[Prob
     if not path.is_file():
         yield _problem("search-missing", SEARCH_INDEX, "the search index is missing")
         return
-    found = Counter(read_search_addresses(path))
+    found = Counter(read_search_addresses(path.parent))
     expected = {entry.address for entry in entries}
     for address in sorted(expected - set(found)):
         yield _problem("search-entry-missing", SEARCH_INDEX, f"{address} cannot be found by searching")

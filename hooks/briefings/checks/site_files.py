@@ -93,12 +93,19 @@ def read_script_data(path: Path) -> Any:
     return json.loads(quoted.replace("\\\\", "\\"))
 
 
-def read_search_addresses(path: Path) -> tuple[str, ...]:
-    """The address of each entry of the search index, as the index itself has it."""
-    data = read_script_data(path)
-    pages = [source[2] for source in data["sources"]]
+def read_search_addresses(folder: Path) -> tuple[str, ...]:
+    """The address of each entry that the search can show, as the texts of its index have it.
+
+    Args:
+        folder: where the index stands.
+    """
+    blocks = (read_script_data(path) for path in sorted(folder.glob("texts-*.js")))
     return tuple(
-        f"{pages[source]}#{anchor}" if anchor else pages[source] for _, source, _, anchor, *_ in data["entries"]
+        f"{page}#{anchor}" if anchor else page
+        for block in blocks
+        for _source, _year, page, _is_draft, sections in block
+        for _heading, entries in sections
+        for _kind, anchor, _text in entries
     )
 
 

@@ -1,115 +1,106 @@
-"""The search's index, made from the entries at build time and handed to the browser in a script.
+"""The search's index, made from the entries at build time and handed to the browser in small scripts.
 
-The site must also work when it is opened from a folder, where a page may load scripts but not data; so the index
-is a script that sets one name to a text of plain JSON (a text, because browsers read long JSON many times faster
-than the same written as a script's own objects). It holds, in this order:
+The site must also work when it is opened from a folder, where a page may load scripts but not data; so every part is a
+script that hands over a text of plain JSON (a text, because browsers read long JSON many times faster than the same
+written as a script's own objects). A collection of thousands is tens of megabytes of words; a question needs few of
+them. So the index comes in pieces, each loaded when it is first needed:
 
-- ``groups``: the names of the facet groups;
-- ``kinds``: the label of each kind of entry, best first;
-- ``sources``: title, year, address and whether it is a draft, for each briefing or page;
-- ``facets``: each combination of facet values that occurs, once; an entry points to its own;
-- ``entries``: kind, source, heading, fragment, text and facets of each entry: each text stands here and nowhere else;
-- ``index``: the words, in the form in which MiniSearch 7.2.0 saves itself (its serialisation, version 2).
+- ``search/index.js``: what to load when; the names of groups, kinds and facet values. Every visit to the page loads it.
+- ``search/entries.js``: kind, facets, section and source of every entry, by runs. So does every visit.
+- ``search/words-a.js``: all words that begin with this letter, to find endings, beginnings and slips.
+- ``search/hits-0.js``: in which entries the words stand: a stretch of the alphabet.
+- ``search/texts-0.js``: titles and texts of a few briefings, for the results that are shown.
 
-``docs/javascripts/search-engine.js`` reads it. Both sides must part a text into the same words: see ``tokenise``,
-which ``docs/javascripts/search-words.js`` has too.
+``docs/javascripts/search-pieces.js`` reads them, ``search-engine.js`` searches. Each piece names the build it belongs
+to: one from another build, left in a browser's memory, is never taken.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..views.search import GROUPS, EntryKind, SearchEntry
 from .json_script import render_json_literal
+from .search_numbers import encode_numbers, encode_rising
+from .search_postings import LEVELS, Postings, build_pieces, build_postings, order_of, part_by_letter, tokenise
+from .search_rows import build_blocks, build_rows, build_sources, list_values
 
-INDEX_PATH = "search/index.js"
-"""Where the index stands, from the site's root."""
+FOLDER = "search"
+"""Where the index stands, from the site's root; nothing else stands there."""
+INDEX_PATH = f"{FOLDER}/index.js"
+"""Its first script, which the page itself loads."""
+ENTRIES_PATH = f"{FOLDER}/entries.js"
+"""What is known of every entry; the page loads it too, since every search needs it."""
 
-FIELDS = ("text", "heading", "source", "labels", "meanings")
-"""The fields an entry is searched by; their weights stand in ``search-engine.js``."""
+TermWords = Mapping[str, Mapping[str, tuple[str, str]]]
+"""Label and meaning of the terms that are searched by, by group and id."""
 
-_FORMAT = 1
-_APOSTROPHES = str.maketrans("", "", "'’")
-# Letters and digits of every script: in Python all of \w but the underscore, in JavaScript [\p{L}\p{N}].
-_WORD = re.compile(r"[^\W_]+")
+_FORMAT = 2
 
 
-def tokenise(text: str) -> list[str]:
-    """The words of a text as the search knows them: ``Hadn’t visited`` -> ``hadnt``, ``visited``.
+def render_search_index(entries: Iterable[SearchEntry], terms: TermWords) -> Iterator[tuple[str, str]]:
+    """Every script of the index: its address from the site's root, and its text; the same entries give the same.
 
-    The script's ``tokenise`` does the same, step by step; a test holds the two together.
+    Args:
+        entries: what can be found; those of a briefing stand side by side, and those of a strand.
+        terms: the words of themes, agencies and types of harm, see ``views.search.list_term_words``.
     """
-    plain = unicodedata.normalize("NFKC", text).lower().translate(_APOSTROPHES)
-    return _WORD.findall(plain)
-
-
-def search_fields(entry: SearchEntry) -> dict[str, str]:
-    """The words an entry is searched by, field by field."""
-    year = "" if entry.year is None else str(entry.year)
-    return {
-        "text": entry.text,
-        "heading": f"{entry.heading} {entry.more_heading}".strip(),
-        "source": " ".join(part for part in (entry.source, year, entry.more_source) if part),
-        "labels": entry.labels,
-        "meanings": entry.meanings,
-    }
-
-
-def build_minisearch_index(documents: Sequence[dict[str, str]]) -> dict[str, Any]:
-    """What MiniSearch's ``toJSON`` gives after indexing the documents, each known by its number from 0.
-
-    Nothing is stored in it: the texts stand beside it. The terms are sorted, so that every build gives the same bytes.
-    """
-    terms: dict[str, dict[str, dict[str, int]]] = {}
-    lengths: dict[str, list[int]] = {}
-    averages = [0.0] * len(FIELDS)
-    for number, document in enumerate(documents):
-        lengths[str(number)] = []
-        for field, name in enumerate(FIELDS):
-            words = tokenise(document[name])
-            length = len(set(words))
-            lengths[str(number)].append(length)
-            # The average is carried along in MiniSearch's own way, so that both round alike.
-            averages[field] = (averages[field] * number + length) / (number + 1)
-            for word in words:
-                found = terms.setdefault(word, {}).setdefault(str(field), {})
-                found[str(number)] = found.get(str(number), 0) + 1
-    return {
-        "documentCount": len(documents),
-        "nextId": len(documents),
-        "documentIds": {str(number): number for number in range(len(documents))},
-        "fieldIds": {name: number for number, name in enumerate(FIELDS)},
-        "fieldLength": lengths,
-        "averageFieldLength": averages,
-        "storedFields": {},
-        "dirtCount": 0,
-        "index": [[term, terms[term]] for term in sorted(terms)],
-        "serializationVersion": 2,
-    }
-
-
-def render_search_index(entries: Iterable[SearchEntry]) -> str:
-    """The script that hands the index to the search; the same entries always give the same text."""
     listed = tuple(entries)
-    kinds = list(EntryKind)
-    sources: dict[tuple[str, int | None, str, bool], int] = {}
-    facets: dict[tuple[tuple[str, ...], ...], int] = {}
-    rows: list[list[int | str]] = []
-    for entry in listed:
-        page, _hash, fragment = entry.address.partition("#")
-        source = sources.setdefault((entry.source, entry.year, page, entry.is_draft), len(sources))
-        facet = facets.setdefault(entry.facets, len(facets))
-        rows.append([kinds.index(entry.kind), source, entry.heading, fragment, entry.text, facet])
-    data = {
-        "format": _FORMAT,
+    sources = build_sources(listed)
+    blocks = list(build_blocks(sources))
+    values = list_values(listed)
+    used = _pick_used(terms, values)
+    head, pieces = _build_words(build_postings(sources), used)
+    head |= {
         "groups": GROUPS,
-        "kinds": [kind.label for kind in kinds],
-        "sources": list(sources),
-        "facets": list(facets),
-        "entries": rows,
-        "index": build_minisearch_index([search_fields(entry) for entry in listed]),
+        "kinds": [kind.label for kind in EntryKind],
+        "values": values,
+        "terms": used,
+        "count": len(listed),
+        "texts": encode_numbers(count for count, _ in blocks),
+        "levels": LEVELS,
     }
-    return f"window.LearningSearchData = {render_json_literal(data)};\n"
+    pieces["entries"] = build_rows(sources, values)
+    pieces |= {f"texts-{number}": block for number, (_, block) in enumerate(blocks)}
+    yield from _render_scripts(head, pieces)
+
+
+def _pick_used(terms: TermWords, values: tuple[tuple[str, ...], ...]) -> TermWords:
+    """The terms that an entry has: by the words of any other nothing would be found."""
+    return {
+        name: {value: terms[name][value] for value in values[GROUPS.index(name)] if value in terms[name]}
+        for name in terms
+    }
+
+
+def _build_words(postings: Postings, terms: TermWords) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the head says of words, and the pieces with the words and their postings."""
+    named = {word for group in terms.values() for texts in group.values() for text in texts for word in tokenise(text)}
+    letters = part_by_letter({*postings.texts, *postings.headings, *postings.titles, *named})
+    held = postings.held | named
+    pieces: dict[str, Any] = {}
+    firsts: list[str] = []
+    for letter, words in letters.items():
+        unheld = [number for number, word in enumerate(words) if word not in held]
+        pieces[f"words-{letter}"] = {"words": " ".join(words), "unheld": encode_rising(unheld)}
+    for rows in build_pieces(sorted((word for words in letters.values() for word in words), key=order_of), postings):
+        pieces[f"hits-{len(firsts)}"] = rows
+        firsts.append(next(iter(rows)))
+    return {"letters": "".join(letters), "hits": firsts}, pieces
+
+
+def _render_scripts(head: dict[str, Any], pieces: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    literals = {name: render_json_literal(piece) for name, piece in pieces.items()}
+    digest = hashlib.sha256(render_json_literal(head).encode())
+    for literal in literals.values():
+        digest.update(literal.encode())
+    build = digest.hexdigest()[:12]
+    head = {"format": _FORMAT, "build": build, **head}
+    yield INDEX_PATH, f"window.LearningSearchData = {render_json_literal(head)};\n"
+    for name, literal in literals.items():
+        text = (
+            f'(window.LearningSearchPieces = window.LearningSearchPieces || {{}})["{name}"] = ["{build}", {literal}];\n'
+        )
+        yield f"{FOLDER}/{name}.js", text

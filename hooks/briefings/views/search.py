@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..model import Briefing, Issue, KnowledgeBase, LearningPoint, Strand, Term, TermList
+from ..model import Briefing, Issue, KnowledgeBase, LearningPoint, Strand, TermList, Vocabulary
 from .links import briefing_address
 
 FacetTerms = tuple[tuple[str, ...], ...]
@@ -78,8 +78,6 @@ class SearchEntry:
         is_draft: whether it is seen only in the preview.
         more_heading: words of the heading that results do not show but a search should find.
         more_source: the same for the source: the briefing's full title.
-        labels: the labels of its themes, agencies and types of harm, for those who search by them.
-        meanings: what these terms mean, for those who search by other words: “health visitor” for primary health.
     """
 
     kind: EntryKind
@@ -92,8 +90,6 @@ class SearchEntry:
     is_draft: bool = False
     more_heading: str = ""
     more_source: str = ""
-    labels: str = ""
-    meanings: str = ""
 
     @property
     def title(self) -> str:
@@ -122,6 +118,19 @@ def build_search_entries(kb: KnowledgeBase) -> tuple[SearchEntry, ...]:
     return tuple({entry.address: entry for entry in found}.values())
 
 
+def list_term_words(vocabulary: Vocabulary) -> dict[str, dict[str, tuple[str, str]]]:
+    """Label and meaning of each theme, agency and type of harm, by group and id: entries are found by these too.
+
+    Readers search by other words than the board's: “health visitor” stands in the meaning of primary health.
+    """
+    # “All practitioners” stands on nearly everything: as a word to search by it would only blur the results.
+    return {
+        name: {term.id: (term.label, term.meaning) for term in vocabulary.terms(term_list) if not term.everyone}
+        for name, _label, term_list in TERM_GROUPS
+        if name in _SEARCHED_GROUPS
+    }
+
+
 def build_page_entries(sections: Iterable[PageSection]) -> tuple[SearchEntry, ...]:
     """The entries of the pages written by hand; a part without words is left out."""
     return tuple(
@@ -139,9 +148,9 @@ class _BriefingEntries:
     briefing: Briefing
 
     def build(self) -> Iterator[SearchEntry]:
+        # All of a strand side by side: the index then says once what they share.
         for strand in self.briefing.strands:
             yield from (self._point(strand, point) for point in strand.learning)
-        for strand in self.briefing.strands:
             for number, issue in enumerate(strand.issues, start=1):
                 yield self._issue(strand, issue, f"{strand.id}-issue-{number}")
         yield from self._parts()
@@ -181,7 +190,6 @@ class _BriefingEntries:
             briefing.age_bands,
             (briefing.review.type,),
         )
-        searched = self._searched_terms(terms)
         return SearchEntry(
             kind=kind,
             heading=strand.title if strand else "",
@@ -193,16 +201,4 @@ class _BriefingEntries:
             is_draft=briefing.is_draft,
             more_heading=(strand.subtitle or "") if strand else "",
             more_source=briefing.title if briefing.short_title else "",
-            labels=", ".join(term.label for term in searched),
-            meanings=" ".join(term.meaning for term in searched),
         )
-
-    def _searched_terms(self, terms: FacetTerms) -> tuple[Term, ...]:
-        found = (
-            self.kb.vocabulary.term(term_list, term_id)
-            for (name, _label, term_list), term_ids in zip(TERM_GROUPS, terms, strict=True)
-            if name in _SEARCHED_GROUPS
-            for term_id in term_ids
-        )
-        # “All practitioners” stands on nearly everything: as a word to search by it would only blur the results.
-        return tuple(term for term in found if not term.everyone)
