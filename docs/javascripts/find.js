@@ -35,8 +35,7 @@
       window.addEventListener("beforeprint", () => this.list.beginPrint(), { signal });
       window.addEventListener("afterprint", () => this.list.endPrint(), { signal });
       if (NARROW.matches) this.querySelectorAll("[data-fold]").forEach((button) => this.toggle(button, false));
-      await this.readAddress();
-      this.dataset.ready = "";
+      this.readAddress();
     }
 
     disconnectedCallback() {
@@ -51,13 +50,19 @@
       } catch (error) {
         window.console.warn(error.message);
       }
-      if (!this.engine) {
-        this.dataset.failed = "";
-        return false;
-      }
+      if (!this.engine) this.dataset.failed = "";
+      return Boolean(this.engine);
+    }
+
+    /* Controls come with the first answer: what comes in two steps would jump. */
+    reveal() {
       this.querySelectorAll("[data-with-script]").forEach((piece) => (piece.hidden = false));
       ["without-script", "plain", "loading"].forEach((name) => (this.piece(name).hidden = true));
-      return true;
+      this.dataset.ready = "";
+    }
+
+    get isReady() {
+      return "ready" in this.dataset;
     }
 
     async openEngine() {
@@ -256,13 +261,19 @@
         if (turn !== this.turn) return false;
         this.found = found;
       } catch (error) {
-        if (turn === this.turn) this.status.tellTrouble(error);
+        if (turn === this.turn) this.tellTrouble(error);
         return false;
       }
+      if (!this.isReady) this.reveal();
       this.list.set(this.found);
       this.list.addUpTo(count);
       this.showCounts();
       return true;
+    }
+
+    tellTrouble(error) {
+      if (this.isReady) this.status.tellTrouble(error);
+      else this.dataset.failed = "";
     }
 
     async showMore() {
@@ -271,7 +282,7 @@
       try {
         await this.list.prepare(this.found, first + AT_A_TIME);
       } catch (error) {
-        return this.status.tellTrouble(error);
+        return this.tellTrouble(error);
       }
       if (turn !== this.turn) return undefined;
       this.list.addUpTo(first + AT_A_TIME);

@@ -208,7 +208,7 @@ EXPECTED_FIRST = {
     "Visiting": "#engagement-5",
     "visit OR housing": "#collaborative-working-1",
     "anonymus referal": "#anonymous-referrals-1",
-    "ananymous": "#anonymous-referrals-4",
+    "ananymous": "#anonymous-referrals-3",
     "what to do about anonymous referrals": "#anonymous-referrals-1",
     "anonymous calls": "#anonymous-referrals-issue-2",
     "parent cancelled": "#engagement-issue-1",

@@ -36,7 +36,7 @@ def site(built_site: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def rules(built_site: Path, kb: KnowledgeBase) -> Rules:
     """The rules that a site breaks. Hand-written pages are in its search too; those are taken as expected."""
-    addresses = read_search_addresses(built_site / "search/index.js")
+    addresses = read_search_addresses(built_site / "search")
     written = [address for address in addresses if not address.startswith("briefings/")]
     sample = build_search_entries(kb)[0]
     entries = (*build_search_entries(kb), *(replace(sample, address=address) for address in written))
@@ -68,9 +68,9 @@ HARM: dict[str, Callable[[Path], None]] = {
     "words-missing": lambda site: (site / "points/2017-home-conditions.js").unlink(),
     "words-not-listed": lambda site: (site / "points-list.js").unlink(),
     "search-missing": lambda site: (site / "search/index.js").unlink(),
-    "search-entry-missing": lambda site: change(site / "search/index.js", '"engagement-2"', '"engagement-1"'),
-    "search-twice": lambda site: change(site / "search/index.js", '"engagement-2"', '"engagement-1"'),
-    "search-entry-unknown": lambda site: change(site / "search/index.js", '"engagement-2"', '"engagement-22"'),
+    "search-entry-missing": lambda site: change(site / "search/texts-0.js", '"engagement-2"', '"engagement-1"'),
+    "search-twice": lambda site: change(site / "search/texts-0.js", '"engagement-2"', '"engagement-1"'),
+    "search-entry-unknown": lambda site: change(site / "search/texts-0.js", '"engagement-2"', '"engagement-22"'),
     "catalogue-missing": lambda site: (site / "briefings.schema.json").unlink(),
     "catalogue-broken": lambda site: change(site / "briefings.json", '"version": 1', '"version": 7'),
     "catalogue-wrong": lambda site: change(site / "briefings.json", '"anchor": "engagement-2"', '"anchor": "x"'),

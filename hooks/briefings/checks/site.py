@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..model import Briefing, KnowledgeBase, TermList
 from ..problems import Place, Problem, sort_problems
+from ..render.search_index import list_pieces
 from ..views.links import briefing_address, checklist_address, term_address, words_address
 from ..views.search import SearchEntry
 from .site_catalogue import check_catalogue
@@ -149,6 +150,11 @@ def _check_search(site: Path, entries: tuple[SearchEntry, ...]) -> Iterator[Prob
     if not path.is_file():
         yield _problem("search-missing", SEARCH_INDEX, "the search index is missing")
         return
+    for name in list_pieces(read_script_data(path)):
+        if not (path.parent / name).is_file():
+            yield _problem(
+                "search-piece-missing", f"{path.parent.name}/{name}", "this piece of the search index is missing"
+            )
     found = Counter(read_search_addresses(path.parent))
     expected = {entry.address for entry in entries}
     for address in sorted(expected - set(found)):

@@ -23,7 +23,7 @@ from typing import Any
 
 from ..views.search import GROUPS, EntryKind, SearchEntry
 from .json_script import render_json_literal
-from .search_numbers import encode_numbers, encode_rising
+from .search_numbers import decode_numbers, encode_numbers, encode_rising
 from .search_postings import LEVELS, Postings, build_pieces, build_postings, order_of, part_by_letter, tokenise
 from .search_rows import build_blocks, build_rows, build_sources, list_values
 
@@ -69,10 +69,8 @@ def render_search_index(entries: Iterable[SearchEntry], terms: TermWords) -> Ite
 
 def _pick_used(terms: TermWords, values: tuple[tuple[str, ...], ...]) -> TermWords:
     """The terms that an entry has: by the words of any other nothing would be found."""
-    return {
-        name: {value: terms[name][value] for value in values[GROUPS.index(name)] if value in terms[name]}
-        for name in terms
-    }
+    in_use = dict(zip(GROUPS, values, strict=True))
+    return {name: {value: known[value] for value in in_use[name] if value in known} for name, known in terms.items()}
 
 
 def _build_words(postings: Postings, terms: TermWords) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -100,7 +98,17 @@ def _render_scripts(head: dict[str, Any], pieces: dict[str, Any]) -> Iterator[tu
     head = {"format": _FORMAT, "build": build, **head}
     yield INDEX_PATH, f"window.LearningSearchData = {render_json_literal(head)};\n"
     for name, literal in literals.items():
-        text = (
-            f'(window.LearningSearchPieces = window.LearningSearchPieces || {{}})["{name}"] = ["{build}", {literal}];\n'
-        )
-        yield f"{FOLDER}/{name}.js", text
+        place = f'(window.LearningSearchPieces = window.LearningSearchPieces || {{}})["{name}"]'
+        yield f"{FOLDER}/{name}.js", f'{place} = ["{build}", {literal}];\n'
+
+
+def list_pieces(head: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the other scripts that a head speaks of, as they stand beside it."""
+    texts = len(decode_numbers(head["texts"]))
+    names = (
+        "entries",
+        *(f"words-{letter}" for letter in head["letters"]),
+        *(f"hits-{number}" for number in range(len(head["hits"]))),
+        *(f"texts-{number}" for number in range(texts)),
+    )
+    return tuple(f"{name}.js" for name in names)
