@@ -18,6 +18,7 @@ from briefings.render.html import render_template
 from briefings.render.search_index import ENTRIES_PATH, INDEX_PATH, render_search_index
 from briefings.views.find_page import build_find_page
 from briefings.views.imprint import Imprint
+from briefings.views.list_pages import link_point_parts
 from briefings.views.search import PageSection, SearchEntry, build_page_entries, build_search_entries, list_term_words
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -57,11 +58,15 @@ PAGES = build_page_entries(
 )
 
 
-def write_find_page(folder: Path, kb: KnowledgeBase, scripts: tuple[str, ...] = SCRIPTS) -> tuple[SearchEntry, ...]:
-    """Writes the page, its scripts and its index into the folder; gives the entries."""
+def write_find_page(
+    folder: Path, kb: KnowledgeBase, scripts: tuple[str, ...] = SCRIPTS, *, with_briefings: bool = True
+) -> tuple[SearchEntry, ...]:
+    """Writes the page, its scripts and its index into the folder, and a page for each briefing; gives the entries."""
     entries = (*build_search_entries(kb), *PAGES)
     imprint = Imprint(kb.board, date(2026, 3, 1))
-    body = render_template("find.html", page=build_find_page(kb, entries), imprint=imprint, root="")
+    body = render_template(
+        "find.html", page=build_find_page(kb, entries, link_point_parts(kb)), imprint=imprint, root=""
+    )
     tags = "\n".join(f'<script defer src="{script}"></script>' for script in scripts)
     styles = "\n".join(f'<link rel="stylesheet" href="{style}">' for style in STYLES)
     for part in ("javascripts", "stylesheets", "fonts"):
@@ -73,7 +78,7 @@ def write_find_page(folder: Path, kb: KnowledgeBase, scripts: tuple[str, ...] = 
         (folder / address).write_text(text, "utf-8")
     (folder / "find.html").write_text(HARNESS.format(styles=styles, scripts=tags, body=body), "utf-8")
     (folder / "briefings").mkdir(exist_ok=True)
-    for briefing in kb.briefings:
+    for briefing in kb.briefings if with_briefings else ():
         text = HARNESS.format(styles="", scripts="", body=f"<p>{briefing.id}</p>")
         text = text.replace("javascripts/", "../javascripts/")
         (folder / f"briefings/{briefing.id}.html").write_text(text, "utf-8")

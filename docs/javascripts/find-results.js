@@ -24,8 +24,10 @@
   const EXCERPT = 360;
   const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 
+  const formatNumber = new Intl.NumberFormat("en-GB").format;
+
   function countOf(number, noun) {
-    return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+    return `${formatNumber(number)} ${noun}${number === 1 ? "" : "s"}`;
   }
 
   /* Where the words to be marked stand in a text: [[start, end], ...]. */
@@ -117,7 +119,7 @@
     refresh() {
       this.piece("some-part").hidden = this.piece("some").children.length === 0;
       this.piece("more").hidden = this.shown >= this.total;
-      this.piece("shown").textContent = `Showing ${this.shown} of ${this.total.toLocaleString("en-GB")}`;
+      this.piece("shown").textContent = `Showing ${this.shown} of ${formatNumber(this.total)}`;
     }
 
     /* A sheet has what was found, not just what is shown, and where it can be found again. */
@@ -175,5 +177,5 @@
     true
   );
 
-  window.FindResults = { ResultList, countOf };
+  window.FindResults = { ResultList, countOf, formatNumber };
 })();

@@ -11,12 +11,14 @@
   "use strict";
 
   const AT_A_TIME = 20;
+  // Under typing hands a screenful is enough: each result of another briefing costs a piece to be loaded.
+  const WHILE_TYPING = 10;
   const LONGEST_QUESTION = 200;
   // Results follow the typing hands; what is announced waits for a pause: a screen reader is spared each letter.
   const SOON = 30;
   const PAUSE = 250;
   const NARROW = window.matchMedia("(max-width: 44.99em)");
-  const { ResultList, countOf } = window.FindResults || {};
+  const { ResultList, countOf, formatNumber } = window.FindResults || {};
   const { Status } = window.FindStatus || {};
 
   class LbFind extends HTMLElement {
@@ -156,7 +158,7 @@
 
     onInput() {
       this.stopTimers();
-      this.soon = setTimeout(() => this.show(AT_A_TIME), SOON);
+      this.soon = setTimeout(() => this.show(WHILE_TYPING), SOON);
       this.timer = setTimeout(() => this.ask(true), PAUSE);
     }
 
@@ -255,6 +257,7 @@
     /* Resolves to whether this is still what is asked: while pieces are on their way, the reader may type on. */
     async show(count) {
       const turn = (this.turn = (this.turn || 0) + 1);
+      const asked = JSON.stringify([this.words, this.filters]);
       try {
         const found = await this.engine.search(this.words, this.filters);
         await this.list.prepare(found, count);
@@ -265,9 +268,11 @@
         return false;
       }
       if (!this.isReady) this.reveal();
-      this.list.set(this.found);
+      // A pause in typing asks the same again: what is there stays there.
+      if (asked !== this.shown || this.list.shown > count) this.list.set(this.found);
+      if (asked !== this.shown) this.showCounts();
+      this.shown = asked;
       this.list.addUpTo(count);
-      this.showCounts();
       return true;
     }
 
@@ -297,7 +302,10 @@
     showCounts() {
       this.boxes.forEach((box) => {
         const label = box.nextElementSibling;
-        label.querySelector("[data-count]").textContent = this.countFor(box).toLocaleString("en-GB");
+        const count = label.querySelector("[data-count]");
+        const text = formatNumber(this.countFor(box));
+        // Most stay as they are from one letter to the next, and a browser lays out again whatever is set.
+        if (count.textContent !== text) count.textContent = text;
         label.classList.toggle("lb-find__label--none", this.countFor(box) === 0);
       });
       this.querySelectorAll("fieldset").forEach((group) => this.foldRest(group));

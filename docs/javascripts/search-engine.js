@@ -36,21 +36,30 @@
   const SLIGHT_WORDS = new Set(["no", "not", "never", "without"]);
 
   class Engine {
-    constructor(data, pieces, rows) {
+    constructor(data, pieces, entries) {
       this.data = data;
       this.pieces = pieces;
-      this.entries = new window.LearningEntries.Entries(data, rows);
+      this.entries = entries;
       this.records = new window.LearningRecords.Records(data, pieces);
       this.words = new Map();
       const points = [];
-      this.entries.kinds.forEach((kind, number) => kind === POINT && points.push(number));
-      this.points = Ranking.of(points, null, this.entries.kinds);
+      entries.kinds.forEach((kind, number) => kind === POINT && points.push(number));
+      this.points = this.rank(Uint32Array.from(points));
+      // Alike as they are, they stand in order already.
+      this.points.sorted = this.points.numbers;
+      this.none = this.rank(new Uint32Array(0));
       this.asked = null;
+      this.breath = new Breath();
     }
 
     static async open(data, folder) {
       const pieces = new Pieces(folder, data.build);
-      return new Engine(data, pieces, await pieces.load("entries"));
+      const breath = new Breath();
+      const rows = await pieces.load("entries");
+      await breath.take();
+      const entries = await window.LearningEntries.Entries.read(data, rows, breath);
+      await breath.take();
+      return new Engine(data, pieces, entries);
     }
 
     kind(number) {
@@ -75,16 +84,15 @@
 
     async search(words, filters) {
       const found = await this.find(words);
-      const [results, some] = [found.results, found.some].map((ranking) => this.entries.apply(ranking.numbers, filters));
+      const breath = new Breath();
+      const filter = this.entries.filter(filters);
       const isFiltered = Object.values(filters).some((values) => values.length > 0);
-      return {
-        ...found,
-        words,
-        results: found.results.keep(results.kept),
-        some: found.some.keep(some.kept),
-        pages: isFiltered ? this.rank([]) : found.pages,
-        counts: this.entries.countValues(results.sizes, some.sizes),
-      };
+      const keep = (ranking) => (isFiltered ? ranking.keep((number) => filter.has(number)) : ranking);
+      await breath.take();
+      const counts = filter.count([found.results.numbers, found.some.numbers]);
+      await breath.take();
+      const [results, some] = [keep(found.results), keep(found.some)];
+      return { ...found, words, results, some, pages: isFiltered ? this.none : found.pages, counts };
     }
 
     /* The entries for the words alone; kept, so that ticking a box asks no second time. */
@@ -101,8 +109,8 @@
     async ask(words) {
       const asked = pickWords(words);
       if (asked.length === 0) {
-        const none = this.rank([]);
-        return { results: this.points, some: none, pages: none, terms: [], readAs: [], missing: [], hasWords: false };
+        const { points, none } = this;
+        return { results: points, some: none, pages: none, terms: [], readAs: [], missing: [], hasWords: false };
       }
       // The last word may still be growing under the reader's hands.
       const last = tokenise(words).pop();
@@ -131,13 +139,15 @@
       const scores = await this.score(reached);
       const isPage = (number) => this.isPage(number);
       const all = scores.all(reached.length);
-      const results = all.numbers.filter((number) => !isPage(number));
-      const any = reached.length > 1 && this.isThin({ length: results.length, numbers: results }) ? scores.any() : null;
-      const had = new Set(results);
-      const some = any ? any.numbers.filter((number) => !isPage(number) && !had.has(number)) : [];
+      const results = this.rank(all.numbers.filter((number) => !isPage(number)), all.scores);
+      await this.breath.take();
+      const any = reached.length > 1 && this.isThin(results) ? scores.any() : null;
+      const had = new Set(any ? results.numbers : []);
+      const some = any ? any.numbers.filter((number) => !isPage(number) && !had.has(number)) : this.none.numbers;
       const whole = all.numbers.length || !any ? all : any;
+      await this.breath.take();
       return {
-        results: this.rank(results, all.scores),
+        results,
         some: this.rank(some, any && any.scores),
         pages: this.rank(whole.numbers.filter(isPage), whole.scores),
       };
@@ -148,12 +158,12 @@
       const isSlight = ({ word }) => SLIGHT_WORDS.has(word);
       const scores = new Scores(this.entries, this.data);
       const rowOf = await this.loadRows(reached.flatMap(({ weights }) => [...weights.keys()]));
-      const breath = new Breath();
       for (const { weights, prefixes } of reached.filter((reach) => !isSlight(reach))) {
-        await scores.add(weights, prefixes, rowOf, breath);
+        await scores.add(weights, prefixes, rowOf, this.breath);
       }
       scores.mark();
-      for (const { weights, prefixes } of reached.filter(isSlight)) await scores.add(weights, prefixes, rowOf, breath);
+      const slight = reached.filter(isSlight);
+      for (const { weights, prefixes } of slight) await scores.add(weights, prefixes, rowOf, this.breath);
       return scores;
     }
 
@@ -168,7 +178,7 @@
     }
 
     rank(numbers, scores) {
-      return Ranking.of(numbers, scores, this.entries.kinds);
+      return new Ranking(numbers, scores || null, this.entries.kinds);
     }
 
     isThin(results) {

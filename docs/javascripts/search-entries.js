@@ -1,13 +1,14 @@
 /* What is known of every entry, and which of them the ticked filters leave. It touches no page.
  *
- *   new Entries(data, rows)     data: search/index.js; rows: search/entries.js
+ *   Entries.read(data, rows, breath)  a promise of them; data: search/index.js; rows: search/entries.js
  *     .count .kinds             how many entries; the kind of each
  *     .sections .sources        where each section and source begins, and after them the end: [first, ..., count]
- *     .valuesOf(group)          {sets, setOf}: the sets of values that occur, as places in data.values; the set of each
- *     .apply(numbers, filters) -> {kept, sizes}
- *       kept   the numbers that every group's ticks leave
- *       sizes  how many there are of each set, the ticks of its own group aside
- *     .countValues(sizes...)    {theme: {home_conditions: 7, ...}, ...}
+ *     .runs                     the same for runs of entries that have the same facets in every group
+ *     .valuesOf(group)          {sets, setOf}: the sets of values that occur, as places in data.values; that of each run
+ *     .filter(filters)          what the ticks leave:
+ *       .has(number)            whether every group's ticks leave the entry
+ *       .count(lists)           {theme: {home_conditions: 7, ...}, ...}: for each value what ticking it would give:
+ *                               every other group holds, its own group does not
  */
 (function () {
   "use strict";
@@ -15,7 +16,6 @@
   if (!window.LearningPieces) return;
 
   const { readNumbers } = window.LearningPieces;
-  const NONE = 255;
 
   /* Where runs of these lengths begin, and after them the end. */
   function startsOf(lengths) {
@@ -43,15 +43,22 @@
         runs.push(runs[runs.length - 2]);
         continue;
       }
-      const gaps = numbers.slice(place, (place += size - 1));
-      const key = gaps.join();
-      if (!known.has(key)) {
-        let last = -1;
-        known.set(key, sets.push(gaps.map((gap) => (last += gap + 1))) - 1);
-      }
+      const set = [];
+      let last = -1;
+      for (let left = size - 1; left > 0; left -= 1) set.push((last += numbers[place++] + 1));
+      const key = String.fromCharCode(...set);
+      if (!known.has(key)) known.set(key, sets.push(set) - 1);
       runs.push(known.get(key));
     }
     return { sets, runs };
+  }
+
+  /* A group: the sets that occur, and that of each entry. Where one of its runs begins, `begins` is marked. */
+  function readGroup(lengths, text, begins) {
+    const { sets, runs } = readSets(text);
+    const starts = startsOf(lengths);
+    for (let run = 0; run < lengths.length; run += 1) begins[starts[run]] = 1;
+    return { sets, setOf: spread(Uint32Array, runs, lengths) };
   }
 
   class Entries {
@@ -62,62 +69,96 @@
       this.kinds = spread(Uint8Array, kinds, lengths);
       this.sections = startsOf(readNumbers(rows.sections));
       this.sources = startsOf(readNumbers(rows.sources)).map((section) => this.sections[section]);
-      this.facets = rows.facets.map(([runLengths, text]) => {
-        const { sets, runs } = readSets(text);
-        return { sets, setOf: spread(Uint32Array, runs, readNumbers(runLengths)) };
-      });
+      this.facets = [];
+      this.runOf = new Uint32Array(this.count);
+      this.runs = new Uint32Array(0);
+    }
+
+    /* In steps: of a large collection this is the longest work there is, and the page must answer in between. */
+    static async read(data, rows, breath) {
+      const entries = new Entries(data, rows);
+      const begins = new Uint8Array(data.count);
+      const groups = [];
+      for (const [lengths, text] of rows.facets) {
+        await breath.take();
+        groups.push(readGroup(readNumbers(lengths), text, begins));
+      }
+      await breath.take();
+      entries.joinRuns(groups, begins);
+      return entries;
+    }
+
+    /* Each group has runs of its own; where any of them begins, a common run begins. */
+    joinRuns(groups, begins) {
+      const starts = [];
+      for (let number = 0; number < begins.length; number += 1) {
+        if (begins[number]) starts.push(number);
+        this.runOf[number] = starts.length - 1;
+      }
+      this.facets = groups.map(({ sets, setOf }) => ({ sets, setOf: Uint32Array.from(starts, (start) => setOf[start]) }));
+      this.runs = Uint32Array.from([...starts, this.count]);
     }
 
     valuesOf(group) {
       return this.facets[this.data.groups.indexOf(group)];
     }
 
-    /* Counts for each set what ticking it would give: the words and every other group hold, its own group does not. */
-    apply(numbers, filters) {
-      const misses = this.findMisses(filters);
-      const chosen = misses.flatMap((missed, group) => (missed ? [group] : []));
-      const sizes = this.facets.map(({ sets }) => new Uint32Array(sets.length));
-      const kept = [];
-      for (const number of numbers) {
-        let missed = NONE;
-        let count = 0;
-        for (const group of chosen) {
-          if (misses[group][this.facets[group].setOf[number]]) {
-            missed = group;
-            count += 1;
-          }
-        }
-        if (count === 0) {
-          kept.push(number);
-          for (let group = 0; group < sizes.length; group += 1) sizes[group][this.facets[group].setOf[number]] += 1;
-        } else if (count === 1) {
-          sizes[missed][this.facets[missed].setOf[number]] += 1;
-        }
-      }
-      return { kept, sizes };
+    filter(filters) {
+      return new Filter(this, filters);
     }
+  }
 
-    /* For each group with a tick, which of its sets have none of the ticked values. */
-    findMisses(filters) {
-      return this.data.groups.map((group, number) => {
-        const ticked = filters[group] || [];
-        if (ticked.length === 0) return null;
-        const wanted = new Set(ticked.map((value) => this.data.values[number].indexOf(value)));
-        return this.facets[number].sets.map((set) => !set.some((value) => wanted.has(value)));
+  class Filter {
+    constructor(entries, filters) {
+      this.entries = entries;
+      const { groups, values } = entries.data;
+      // How many groups a run misses, and one of them.
+      this.misses = new Uint8Array(entries.runs.length);
+      this.missed = new Uint8Array(entries.runs.length);
+      groups.forEach((name, group) => {
+        const ticked = filters[name] || [];
+        if (ticked.length > 0) this.miss(group, new Set(ticked.map((value) => values[group].indexOf(value))));
       });
     }
 
-    countValues(...parts) {
-      const groups = this.data.groups.map((group, number) => {
-        const counts = new Uint32Array(this.data.values[number].length);
-        const { sets } = this.facets[number];
-        for (const sizes of parts) {
-          sets.forEach((set, place) => set.forEach((value) => (counts[value] += sizes[number][place])));
-        }
-        const named = this.data.values[number].map((value, place) => [value, counts[place]]);
-        return [group, Object.fromEntries(named.filter(([, count]) => count > 0))];
+    miss(group, wanted) {
+      const { sets, setOf } = this.entries.facets[group];
+      const isMissed = sets.map((set) => !set.some((value) => wanted.has(value)));
+      setOf.forEach((set, run) => {
+        if (!isMissed[set]) return;
+        this.misses[run] += 1;
+        this.missed[run] = group;
       });
-      return Object.fromEntries(groups);
+    }
+
+    has(number) {
+      return this.misses[this.entries.runOf[number]] === 0;
+    }
+
+    count(lists) {
+      const { runOf, runs, facets, data } = this.entries;
+      const sizes = new Uint32Array(runs.length);
+      lists.forEach((numbers) => numbers.forEach((number) => (sizes[runOf[number]] += 1)));
+      const ofSets = facets.map(({ sets }) => new Uint32Array(sets.length));
+      sizes.forEach((size, run) => size > 0 && this.addRun(ofSets, run, size));
+      return Object.fromEntries(data.groups.map((name, group) => [name, this.countValues(group, ofSets[group])]));
+    }
+
+    addRun(ofSets, run, size) {
+      const { facets } = this.entries;
+      if (this.misses[run] > 1) return;
+      if (this.misses[run] === 1) ofSets[this.missed[run]][facets[this.missed[run]].setOf[run]] += size;
+      else for (let group = 0; group < facets.length; group += 1) ofSets[group][facets[group].setOf[run]] += size;
+    }
+
+    countValues(group, sizes) {
+      const values = this.entries.data.values[group];
+      const counts = new Uint32Array(values.length);
+      const { sets } = this.entries.facets[group];
+      sizes.forEach((size, set) => {
+        if (size > 0) for (const value of sets[set]) counts[value] += size;
+      });
+      return Object.fromEntries(values.map((value, place) => [value, counts[place]]).filter(([, count]) => count > 0));
     }
   }
 

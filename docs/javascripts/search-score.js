@@ -5,10 +5,10 @@
  *                                    adds a word: terms and weights as search-words.js gives them, rowOf(term) -> postings
  *     .mark()                        remembers what has been added so far
  *     .all(count) .any()             the numbers of the entries that have all of so many words; that had any at the mark
- *   Ranking.of(numbers, scores, kinds)
+ *   new Ranking(numbers, scores, kinds)   scores: of every entry, or null where all are alike
  *     .length .numbers               how many; their numbers, in no order
  *     .first(count)                  the best, best first
- *     .keep(numbers)                 the same ranking of these alone
+ *     .keep(isKept)                  the same ranking, of those alone
  */
 (function () {
   "use strict";
@@ -28,41 +28,56 @@
   const KINDS = 16;
   const PLACES = 2 ** 20;
   const STEPS = 4096;
+  const MANY = 2000;
+  const SHELVES = 1000;
 
   class Ranking {
-    constructor(keys) {
-      this.keys = keys;
-      this.isSorted = false;
-    }
-
-    static of(numbers, scores, kinds) {
-      const keys = new Float64Array(numbers.length);
-      numbers.forEach((number, place) => {
-        const step = scores ? Math.round(scores[number] * STEPS) : 0;
-        keys[place] = (step * KINDS + KINDS - 1 - kinds[number]) * PLACES + PLACES - 1 - number;
-      });
-      return new Ranking(keys);
+    constructor(numbers, scores, kinds) {
+      this.numbers = numbers;
+      this.scores = scores;
+      this.kinds = kinds;
+      this.sorted = null;
     }
 
     get length() {
-      return this.keys.length;
+      return this.numbers.length;
     }
 
-    get numbers() {
-      return Array.from(this.keys, (key) => PLACES - 1 - (key % PLACES));
-    }
-
-    /* Sorted when first asked, by the browser's own sorting of numbers: a few milliseconds for a hundred thousand. */
     first(count) {
-      if (!this.isSorted) this.keys.sort().reverse();
-      this.isSorted = true;
-      return Array.from(this.keys.subarray(0, count), (key) => PLACES - 1 - (key % PLACES));
+      const numbers = this.sorted || (count < this.length ? this.findBest(count) : this.numbers);
+      if (numbers.length === this.length && !this.sorted) this.sorted = this.sort(numbers);
+      return [...(this.sorted || this.sort(numbers)).subarray(0, count)];
     }
 
-    keep(numbers) {
-      if (numbers.length === this.length) return this;
-      const kept = new Set(numbers);
-      return new Ranking(this.keys.filter((key) => kept.has(PLACES - 1 - (key % PLACES))));
+    /* Nobody looks at tens of thousands: those that may be among the best are picked by their scores, and only they are
+     * sorted. */
+    findBest(count) {
+      const { numbers, scores } = this;
+      if (!scores || numbers.length < MANY) return numbers;
+      let best = 0;
+      numbers.forEach((number) => (best = Math.max(best, scores[number])));
+      const sizes = new Uint32Array(SHELVES + 1);
+      const shelfOf = (number) => Math.floor((scores[number] / best) * SHELVES);
+      numbers.forEach((number) => (sizes[shelfOf(number)] += 1));
+      let shelf = SHELVES;
+      for (let found = sizes[shelf]; found < count; found += sizes[shelf]) shelf -= 1;
+      return numbers.filter((number) => shelfOf(number) >= shelf);
+    }
+
+    /* By the browser's own sorting of plain numbers: a few milliseconds for a hundred thousand. */
+    sort(numbers) {
+      const { scores, kinds } = this;
+      const keys = new Float64Array(numbers.length);
+      for (let place = 0; place < numbers.length; place += 1) {
+        const number = numbers[place];
+        const step = scores ? Math.round(scores[number] * STEPS) : 0;
+        keys[place] = -((step * KINDS + KINDS - 1 - kinds[number]) * PLACES + PLACES - 1 - number);
+      }
+      return Uint32Array.from(keys.sort(), (key) => PLACES - 1 - (-key % PLACES));
+    }
+
+    keep(isKept) {
+      return new Ranking(this.numbers.filter(isKept), this.scores, this.kinds);
     }
   }
 
@@ -118,7 +133,10 @@
     }
 
     mark() {
-      this.marked = { score: this.score.slice(), words: this.words.slice() };
+      this.marked = { score: this.score, words: this.words };
+      // What is added from here on goes to copies.
+      this.score = this.score.slice();
+      this.words = this.words.slice();
     }
 
     all(count) {
@@ -130,14 +148,15 @@
     }
 
     collect({ score, words }, isFit) {
+      const { kinds } = this.entries;
       const numbers = [];
       const scores = new Float32Array(words.length);
       for (let number = 0; number < words.length; number += 1) {
-        if (!isFit(words[number])) continue;
+        if (words[number] === 0 || !isFit(words[number])) continue;
         numbers.push(number);
-        scores[number] = score[number] * words[number] * (PREFERENCE[this.entries.kinds[number]] || 1);
+        scores[number] = score[number] * words[number] * (PREFERENCE[kinds[number]] || 1);
       }
-      return { numbers, scores };
+      return { numbers: Uint32Array.from(numbers), scores };
     }
   }
 

@@ -22,40 +22,49 @@
     return Math.log(1 + (of - count + 0.5) / (count + 0.5));
   }
 
-  /* One field of all terms: label or meaning. */
+  /* One field of all terms: label or meaning. What it says of an entry is the same for a run of them. */
   class TermField {
     constructor(entries, data, field, boost) {
       this.boost = boost;
-      this.count = entries.count;
+      this.entries = entries;
       this.groups = Object.entries(data.terms).map(([group, terms]) => {
         const values = data.values[data.groups.indexOf(group)];
         return { ...entries.valuesOf(group), words: values.map((value) => tokenise((terms[value] || [])[field] || "")) };
       });
       this.known = new Set(this.groups.flatMap(({ words }) => words.flat()));
-      this.lengths = this.sum(({ words }) => (value) => words[value].length);
-      this.average = this.lengths.reduce((sum, length) => sum + length, 0) / (this.count || 1) || 1;
+      this.lengths = this.sum((words) => words.length);
+      this.average = this.countEntries((run) => this.lengths[run]) / (entries.count || 1) || 1;
     }
 
-    /* For each entry the sum of what its values give. */
-    sum(measureOf) {
-      const all = new Uint16Array(this.count);
-      for (const group of this.groups) {
-        const measure = measureOf(group);
-        const ofSets = group.sets.map((set) => set.reduce((sum, value) => sum + measure(value), 0));
-        if (ofSets.some((sum) => sum > 0)) group.setOf.forEach((set, number) => (all[number] += ofSets[set]));
+    /* For each run the sum of what the words of its values give. */
+    sum(measure) {
+      const all = new Uint16Array(this.entries.runs.length - 1);
+      for (const { sets, setOf, words } of this.groups) {
+        const ofValues = words.map(measure);
+        if (!ofValues.some((value) => value > 0)) continue;
+        const ofSets = sets.map((set) => set.reduce((sum, value) => sum + ofValues[value], 0));
+        for (let run = 0; run < all.length; run += 1) all[run] += ofSets[setOf[run]];
       }
       return all;
     }
 
+    countEntries(weightOf) {
+      const { runs } = this.entries;
+      let count = 0;
+      for (let run = 0; run < runs.length - 1; run += 1) count += (runs[run + 1] - runs[run]) * weightOf(run);
+      return count;
+    }
+
     add(own, term, weight) {
       if (!this.known.has(term)) return;
-      const often = this.sum(({ words }) => (value) => (words[value].includes(term) ? 1 : 0));
-      const count = often.reduce((sum, times) => sum + (times > 0 ? 1 : 0), 0);
-      const worth = weight * this.boost * rarityOf(count, this.count);
-      for (let number = 0; number < often.length; number += 1) {
-        if (often[number] === 0) continue;
-        const length = this.lengths[number] / this.average;
-        own[number] += worth * (D + (often[number] * (K + 1)) / (often[number] + K * (1 - B + B * length)));
+      const { runs, count } = this.entries;
+      const often = this.sum((words) => (words.includes(term) ? 1 : 0));
+      const worth = weight * this.boost * rarityOf(this.countEntries((run) => (often[run] > 0 ? 1 : 0)), count);
+      for (let run = 0; run < often.length; run += 1) {
+        if (often[run] === 0) continue;
+        const length = this.lengths[run] / this.average;
+        const more = worth * (D + (often[run] * (K + 1)) / (often[run] + K * (1 - B + B * length)));
+        for (let number = runs[run]; number < runs[run + 1]; number += 1) own[number] += more;
       }
     }
   }

@@ -12,7 +12,7 @@
 
   // What a term counts for, by the way it was reached from the word typed.
   const WEIGHT = { same: 1, stem: 0.8, prefix: 0.4, typo: 0.4 };
-  const SHORTEST_PREFIX = 2;
+  const SHORTEST_PREFIX = 3;
   // A slip in a shorter word, or two in a word shorter than LONG, too often make another real word.
   const SHORTEST_TYPO = 5;
   const LONG = 9;

@@ -69,7 +69,7 @@ def _problem(rule: str, path: str, message: str, hint: str | None = None) -> Pro
 
 def _check_briefings(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Problem]:
     """Each briefing has its page with every learning point on it, and stands in the list."""
-    listed = _targets(pages, "briefings/index.html")
+    listed = _targets_of_parts(pages, "briefings/index.html", "years")
     for briefing in kb.briefings:
         address = briefing_address(briefing.id)
         page = pages.get(address)
@@ -85,7 +85,7 @@ def _check_briefings(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator
 
 def _check_out_of_lists(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Problem]:
     """What was replaced, withdrawn or renamed keeps its addresses, and stands in no list."""
-    listed = _targets(pages, "briefings/index.html")
+    listed = _targets_of_parts(pages, "briefings/index.html", "years")
     former = [(name, briefing.id) for briefing in kb.readable for name in briefing.formerly]
     gone = [name for withdrawn in kb.withdrawn for name in (withdrawn.id, *withdrawn.formerly)]
     for briefing_id in (*(briefing.id for briefing in kb.superseded), *gone, *(name for name, _now in former)):
@@ -102,7 +102,8 @@ def _check_out_of_lists(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Itera
 
 
 def _check_terms(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Problem]:
-    """Each learning point stands on the page of each of its themes, and of each agency it names."""
+    """Each learning point stands on the page of each of its themes, and of each agency it names, or on a part of it."""
+    found: dict[str, frozenset[str]] = {}
     for briefing in kb.briefings:
         for strand in briefing.strands:
             for point in strand.learning:
@@ -111,9 +112,10 @@ def _check_terms(pages: dict[str, BuiltPage], kb: KnowledgeBase) -> Iterator[Pro
                     (TermList.THEMES, briefing.themes_of(strand)),
                     (TermList.AGENCIES, briefing.agencies_of(point)),
                 ):
-                    for term_id in term_ids:
-                        address = term_address(term_list, term_id)
-                        if target not in _targets(pages, address):
+                    for address in (term_address(term_list, term_id) for term_id in term_ids):
+                        if address not in found:
+                            found[address] = _targets_of_parts(pages, address, address.removesuffix(".html"))
+                        if target not in found[address]:
                             yield _problem("not-on-theme", address, f"the learning point {target} is not on this page")
 
 
@@ -197,3 +199,9 @@ def _check_stylesheets(site: Path) -> Iterator[Problem]:
 def _targets(pages: dict[str, BuiltPage], address: str) -> frozenset[str]:
     page = pages.get(address)
     return page.targets if page else frozenset()
+
+
+def _targets_of_parts(pages: dict[str, BuiltPage], address: str, folder: str) -> frozenset[str]:
+    """Where a list leads; one that is parted stands on the pages of a folder besides."""
+    parts = (part for part in pages if part.startswith(f"{folder}/"))
+    return _targets(pages, address).union(*(_targets(pages, part) for part in parts))

@@ -21,6 +21,7 @@ from ..views.embedding import build_embed_help
 from ..views.find_page import build_find_page
 from ..views.imprint import Imprint
 from ..views.life import MovedView, WithdrawnView, build_moved, build_withdrawn
+from ..views.list_pages import build_briefing_parts, build_point_parts, link_briefing_parts, link_point_parts
 from ..views.news import build_news
 from ..views.offline import OFFLINE_COPY
 from ..views.page_head import build_feed_links
@@ -66,6 +67,7 @@ def render_pages(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iterator[
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for term_page in build_term_pages(kb, term_list):
             yield _render_term(term_page, imprint, files)
+    yield from _render_list_parts(kb)
 
 
 def render_briefing_pages(
@@ -127,14 +129,27 @@ def _describe_address(address: str, imprint: Imprint) -> dict[str, str | None]:
 
 def _render_term(view: TermPage, imprint: Imprint, files: Files) -> PageText:
     html = render_template(
-        "term.html",
+        "term-parts.html" if view.parts else "term.html",
         view=view,
         files=files.get(view.address, ()),
         imprint=imprint,
         root=root_from(view.address),
         **_describe_address(view.address, imprint),
     )
-    return PageText(view.address, view.term.label, f"{view.term.meaning} {view.size}.", html, scripts="checklist")
+    scripts = None if view.parts else "checklist"
+    return PageText(view.address, view.title, f"{view.term.meaning} {view.size}.", html, scripts=scripts)
+
+
+def _render_list_parts(kb: KnowledgeBase) -> Iterator[PageText]:
+    """The lists of everything, where they do not fit the pages they belong to."""
+    for briefings in build_briefing_parts(kb):
+        html = render_template("briefing-part.html", view=briefings, root=root_from(briefings.address))
+        description = f"Learning briefings, {briefings.place.label}."
+        yield PageText(briefings.address, f"Briefings: {briefings.place.label}", description, html)
+    for points in build_point_parts(kb):
+        html = render_template("point-part.html", view=points, root=root_from(points.address))
+        description = f"Every learning point, {points.place.label}."
+        yield PageText(points.address, f"Learning points: {points.place.label}", description, html)
 
 
 @dataclass(frozen=True)
@@ -183,12 +198,14 @@ def _render_home(listing: Listing) -> Markup:
 
 
 def _render_find(listing: Listing) -> Markup:
-    page = build_find_page(listing.kb, listing.entries)
+    page = build_find_page(listing.kb, listing.entries, link_point_parts(listing.kb))
     return render_template("find.html", page=page, imprint=listing.imprint, root=listing.root)
 
 
 def _render_briefings(listing: Listing) -> Markup:
-    return render_template("briefing-list.html", years=build_briefing_years(listing.kb), root=listing.root)
+    parts = link_briefing_parts(listing.kb)
+    years = () if parts else build_briefing_years(listing.kb)
+    return render_template("briefing-list.html", years=years, parts=parts, root=listing.root)
 
 
 def _render_terms(listing: Listing, term_list: TermList) -> Markup:

@@ -16,7 +16,7 @@ from ..views.search import GROUPS, EntryKind, SearchEntry
 from .search_numbers import encode_numbers, encode_rising
 
 # Large enough to pack well, small enough that twenty results from twenty blocks are no burden on a phone.
-_BLOCK_LENGTH = 10_000
+_BLOCK_LENGTH = 5_000
 _KINDS = {kind: number for number, kind in enumerate(EntryKind)}
 
 

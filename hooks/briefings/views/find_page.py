@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..model import Briefing, KnowledgeBase
 from .links import briefing_address
+from .parting import PartLink
 from .search import GROUPS, TERM_GROUPS, YEAR_GROUP, EntryKind, SearchEntry
 
 _AGENCIES = GROUPS.index("agency")
@@ -61,12 +62,16 @@ class AgencyName:
 
 @dataclass(frozen=True)
 class FindPage:
-    """The find page as it stands before a script runs."""
+    """The find page as it stands before a script runs.
+
+    Where the points would be too many for it, ``briefings`` is empty and ``parts`` leads to the pages that list them.
+    """
 
     groups: tuple[FacetGroup, ...]
     briefings: tuple[ListedBriefing, ...]
     point_count: int
     agencies: tuple[AgencyName, ...] = ()
+    parts: tuple[PartLink, ...] = ()
 
     @property
     def everyone(self) -> FacetOption | None:
@@ -74,18 +79,20 @@ class FindPage:
         return next((option for group in self.groups for option in group.options if option.everyone), None)
 
 
-def build_find_page(kb: KnowledgeBase, entries: Iterable[SearchEntry]) -> FindPage:
+def build_find_page(kb: KnowledgeBase, entries: Iterable[SearchEntry], parts: tuple[PartLink, ...] = ()) -> FindPage:
     """The facets with their counts of learning points, and the plain list of them all.
 
     Groups and options that no learning point has are left out; terms keep the vocabulary's order, years run back.
+    ``parts`` are the pages that list the points instead, where there are too many.
     """
     points = [entry for entry in entries if entry.kind is EntryKind.POINT]
     groups = (_build_group(kb, number, points) for number in range(len(GROUPS)))
     return FindPage(
         groups=tuple(group for group in groups if group.options),
-        briefings=tuple(_list_briefing(briefing) for briefing in kb.briefings),
+        briefings=tuple(list_briefing(briefing) for briefing in kb.briefings if not parts),
         point_count=len(points),
         agencies=tuple(_list_agencies(kb, points)),
+        parts=parts,
     )
 
 
@@ -107,7 +114,8 @@ def _build_group(kb: KnowledgeBase, number: int, points: list[SearchEntry]) -> F
     return FacetGroup(name, label, tuple(options))
 
 
-def _list_briefing(briefing: Briefing) -> ListedBriefing:
+def list_briefing(briefing: Briefing) -> ListedBriefing:
+    """A briefing with its learning points, as the plain list has it."""
     page = briefing_address(briefing.id)
     return ListedBriefing(
         title=f"{briefing.listing_title}, {briefing.review.year}",

@@ -135,12 +135,13 @@ class Sheet:
 
 
 def build_sheets(kb: KnowledgeBase, imprint: Imprint) -> Iterator[Sheet]:
-    """Every sheet of the site: three for a briefing, one for each theme and agency."""
+    """Every sheet of the site: three for a briefing, one for each theme and agency or each part of it."""
     for briefing in kb.briefings:
         yield from build_briefing_sheets(kb, briefing, imprint)
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for page in build_term_pages(kb, term_list):
-            yield _build_term_sheet(page, imprint)
+            if page.groups:
+                yield _build_term_sheet(page, imprint)
 
 
 def build_briefing_sheets(kb: KnowledgeBase, briefing: Briefing, imprint: Imprint) -> Iterator[Sheet]:
@@ -225,14 +226,13 @@ def _build_checklist_sheet(view: Checklist, kind: SheetKind, imprint: Imprint) -
 
 
 def _build_term_sheet(view: TermPage, imprint: Imprint) -> Sheet:
-    folder = view.address.partition("/")[0]
     return Sheet(
-        id=f"{folder}-{view.term.id.replace('_', '-')}-checklist",
+        id=f"{view.address.removesuffix('.html').replace('/', '-')}-checklist",
         kind=SheetKind.CHECKLIST,
         page=view.address,
         file=None,
-        title=f"{SheetKind.CHECKLIST.label}: {view.term.label}",
-        name=view.term.label,
+        title=f"{SheetKind.CHECKLIST.label}: {view.title}",
+        name=view.title,
         label="Theme" if view.term_list is TermList.THEMES else "Agency",
         board=imprint.board.name,
         origin=f"{view.term.meaning} {view.size}.",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ..model import Briefing, KnowledgeBase, LearningPoint, Strand, Term, TermList
 from .briefing_page import describe_origin
 from .checklist import CheckPoint, build_check_point, choose_questions
-from .links import briefing_address, term_address
+from .links import Link, briefing_address, term_address
+from .parting import PartLink, PartPlace, link_parts, part_by_year, place_part
 from .words import count_of
+
+MOST_POINTS = 300
+"""So many learning points make one checklist at most: a sheet of about twenty pages."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,18 @@ class TracedPoints:
     address: str
     points: tuple[CheckPoint, ...]
     is_draft: bool
+    year: int
 
 
 @dataclass(frozen=True)
 class TermPage:
-    """Every learning point on a theme or for an agency."""
+    """Every learning point on a theme or for an agency; or, where they are too many, where its parts are, or a part.
+
+    Attributes:
+        groups: the points; none where ``parts`` leads to them.
+        parts: the pages that hold them, where one is not enough.
+        place: for such a page, which it is.
+    """
 
     term: Term
     term_list: TermList
@@ -52,6 +63,17 @@ class TermPage:
     groups: tuple[TracedPoints, ...]
     questions: tuple[str, ...]
     everyone: TermCard | None
+    parts: tuple[PartLink, ...] = ()
+    place: PartPlace | None = None
+
+    @property
+    def title(self) -> str:
+        """The term, and which part of it."""
+        return (
+            f"{self.term.label}: reviews of {self.place.label.removeprefix('Reviews of ')}"
+            if self.place
+            else self.term.label
+        )
 
 
 def build_term_cards(kb: KnowledgeBase, term_list: TermList) -> tuple[TermCard, ...]:
@@ -71,28 +93,50 @@ def build_unused_terms(kb: KnowledgeBase, term_list: TermList) -> tuple[str, ...
 
 
 def build_term_pages(kb: KnowledgeBase, term_list: TermList) -> tuple[TermPage, ...]:
-    """One page for each theme or agency in use."""
+    """The page of each theme or agency in use; of one with too many points, that of each part besides."""
     groups = _group_points(kb, term_list)
     everyone = next((t for t in kb.vocabulary.agencies if t.everyone), None) if term_list is TermList.AGENCIES else None
     cards = {card.address: card for card in build_term_cards(kb, term_list)}
-    pages = []
+    pages: list[TermPage] = []
     for term in kb.vocabulary.terms(term_list):
         if term.id not in groups:
             continue
         found = tuple(groups[term.id])
         shared = cards.get(term_address(term_list, everyone.id)) if everyone and everyone != term else None
-        pages.append(
-            TermPage(
-                term=term,
-                term_list=term_list,
-                address=term_address(term_list, term.id),
-                size=_describe_groups(found),
-                groups=found,
-                questions=choose_questions(kb, _briefings_of(kb, found)),
-                everyone=shared,
-            )
+        page = TermPage(
+            term=term,
+            term_list=term_list,
+            address=term_address(term_list, term.id),
+            size=_describe_groups(found),
+            groups=found,
+            questions=choose_questions(kb, _briefings_of(kb, found)),
+            everyone=shared,
         )
+        pages.extend(_part_page(kb, page) if _count(found) > MOST_POINTS else (page,))
     return tuple(pages)
+
+
+def _part_page(kb: KnowledgeBase, page: TermPage) -> Iterator[TermPage]:
+    """The page as one that leads to its parts, and these."""
+    parts = part_by_year(
+        page.groups, year_of=lambda group: group.year, size_of=lambda group: len(group.points), most=MOST_POINTS
+    )
+    links = link_parts(parts, page.address.removesuffix(".html"), "learning point")
+    whole = Link(f"{page.term.label}: all years", page.address)
+    yield replace(page, groups=(), parts=links)
+    for number, part in enumerate(parts):
+        yield replace(
+            page,
+            address=links[number].address,
+            size=_describe_groups(part.items),
+            groups=part.items,
+            questions=choose_questions(kb, _briefings_of(kb, part.items)),
+            place=place_part(links, number, whole),
+        )
+
+
+def _count(groups: Iterable[TracedPoints]) -> int:
+    return sum(len(group.points) for group in groups)
 
 
 def count_points(kb: KnowledgeBase, term_list: TermList) -> Mapping[str, int]:
@@ -134,6 +178,7 @@ def _trace(kb: KnowledgeBase, briefing: Briefing, strand: Strand, points: list[L
         address=f"{address}#{strand.id}",
         points=tuple(build_check_point(briefing, point) for point in points),
         is_draft=briefing.is_draft,
+        year=briefing.review.year,
     )
 
 
@@ -143,6 +188,6 @@ def _briefings_of(kb: KnowledgeBase, groups: tuple[TracedPoints, ...]) -> tuple[
 
 
 def _describe_groups(groups: tuple[TracedPoints, ...]) -> str:
-    points = sum(len(group.points) for group in groups)
+    points = _count(groups)
     briefings = len({group.briefing_id for group in groups})
     return f"{count_of(points, 'learning point')} from {count_of(briefings, 'briefing')}"
