@@ -167,11 +167,11 @@ def _measure(browser: Browser, address: str, sent: list[int], slow_down: int) ->
 
 
 def _longest_task(trace: dict[str, Any]) -> float:
-    """Milliseconds of the processor that the longest task of the page's own thread took: what others did is left out."""
-    events = trace["traceEvents"]
+    """Milliseconds of the processor that the longest task of the page's own thread took, whatever else was running."""
+    events: list[dict[str, Any]] = trace["traceEvents"]
     pages = {(e["pid"], e["tid"]) for e in events if e.get("args", {}).get("name") == "CrRendererMain"}
     tasks = [e for e in events if e["name"].endswith("RunTask") and (e["pid"], e["tid"]) in pages]
-    return max(e.get("tdur", 0) for e in tasks) / 1000
+    return max(float(e.get("tdur", 0)) for e in tasks) / 1000
 
 
 def _type(page: Page, words: str) -> None:

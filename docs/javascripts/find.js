@@ -158,7 +158,8 @@
 
     onInput() {
       this.stopTimers();
-      this.soon = setTimeout(() => this.show(WHILE_TYPING), SOON);
+      // A word just begun finds nothing yet: the list would only flicker.
+      if (!/(^|\s)\S{1,2}$/.test(this.input.value)) this.soon = setTimeout(() => this.show(WHILE_TYPING), SOON);
       this.timer = setTimeout(() => this.ask(true), PAUSE);
     }
 

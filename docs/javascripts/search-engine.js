@@ -32,6 +32,11 @@
   const PAGE = 8;
   // Fewer answers than these, and those that have only some of the words are worth a look.
   const FEW = 5;
+  // So many letters are the beginning of a word. In a large collection two would stand for a tenth of all there are, and
+  // what is known of each would have to be loaded.
+  const SHORTEST = 2;
+  const ENOUGH = 3;
+  const MANY_PIECES = 40;
   // Words that say something beside others, but nothing alone.
   const SLIGHT_WORDS = new Set(["no", "not", "never", "without"]);
 
@@ -114,7 +119,10 @@
       }
       // The last word may still be growing under the reader's hands.
       const last = tokenise(words).pop();
-      const reached = await Promise.all(asked.map((word) => this.reach(word, word === last)));
+      const all = await Promise.all(asked.map((word) => this.reach(word, word === last)));
+      // One or two letters more that lead nowhere yet: the answer to the words before is still the best there is.
+      const isBegun = ({ word, weights }) => word === last && word.length < ENOUGH && weights.size === 0;
+      const reached = all.length > 1 ? all.filter((reach) => !isBegun(reach)) : all;
       return {
         ...(await this.answer(reached)),
         terms: reached.flatMap(({ weights }) => [...weights.keys()]),
@@ -124,7 +132,7 @@
       };
     }
 
-    async reach(word, mayGoOn) {
+    async reach(word, isLast) {
       const letter = letterOf(word);
       if (!this.words.has(letter) && this.data.letters.includes(letter)) {
         const { words, unheld } = await this.pieces.load(`words-${letter}`);
@@ -132,7 +140,8 @@
         this.words.set(letter, new Words(terms, new Set(readRising(unheld).map((number) => terms[number]))));
       }
       const list = this.words.get(letter) || new Words([], new Set());
-      return { word, ...list.reach(word, mayGoOn) };
+      const shortest = this.data.hits.length > MANY_PIECES ? ENOUGH : SHORTEST;
+      return { word, ...list.reach(word, isLast ? shortest : Infinity) };
     }
 
     async answer(reached) {

@@ -5,14 +5,13 @@
  *   pickWords(text)         the words worth looking for; empty where there is no word at all
  *   letterOf(word)          the letter whose list of terms has the word, its other endings and what it may be a slip of
  *   new Words(terms, unheld)  the terms of that letter; unheld is the Set of those that no learning holds
- *     .reach(word, mayGoOn) -> {weights: Map(term -> weight), prefixes: Set(term), isTypo}
+ *     .reach(word, shortestPrefix) -> {weights: Map(term -> weight), prefixes: Set(term), isTypo}
  */
 (function () {
   "use strict";
 
   // What a term counts for, by the way it was reached from the word typed.
-  const WEIGHT = { same: 1, stem: 0.8, prefix: 0.4, typo: 0.4 };
-  const SHORTEST_PREFIX = 3;
+  const WEIGHT = { same: 1, stem: 0.8, prefix: 0.4, typo: 0.7 };
   // A slip in a shorter word, or two in a word shorter than LONG, too often make another real word.
   const SHORTEST_TYPO = 5;
   const LONG = 9;
@@ -26,7 +25,7 @@
       "which while who why will with worried worry worrying would you your").split(" ")
   );
 
-  /* The same steps as tokenise() in render/search_index.py; a test holds the two together. */
+  /* The same steps as tokenise() in render/search_postings.py; a test holds the two together. */
   function tokenise(text) {
     const plain = text.normalize("NFKC").toLowerCase().replace(/['’]/g, "");
     return plain.match(/[\p{L}\p{N}]+/gu) || [];
@@ -102,8 +101,9 @@
       return this.families.get(stem) || [];
     }
 
-    /* Slips are forgiven only where the word as typed leads nowhere. */
-    reach(word, mayGoOn) {
+    /* As the beginning of longer ones a word counts from so many letters on; Infinity for one that is finished.
+     * Slips are forgiven only where the word as typed leads nowhere. */
+    reach(word, shortestPrefix) {
       const weights = new Map();
       const prefixes = new Set();
       const add = (term, weight) => weights.has(term) || weights.set(term, weight);
@@ -111,7 +111,7 @@
       // The stemmer leaves words without a vowel alone: “gp” and “gps”.
       if (this.known.has(`${word}s`)) add(`${word}s`, WEIGHT.stem);
       this.family(stemOf(word)).forEach((term) => add(term, WEIGHT.stem));
-      if (mayGoOn && word.length >= SHORTEST_PREFIX) {
+      if (word.length >= shortestPrefix) {
         const longer = this.terms.filter((term) => term.startsWith(word) && !weights.has(term));
         longer.forEach((term) => prefixes.add(term) && add(term, WEIGHT.prefix));
       }

@@ -405,6 +405,73 @@ def test_slips_and_missing_words_are_owned_up_to(page: Page, real_url: str) -> N
     expect(heading(page)).to_have_text("1 result for “clear purpose”")
 
 
+# Pieces that come when they are needed
+
+
+def test_only_what_a_question_needs_is_loaded(page: Page, find_url: str) -> None:
+    """A visit loads what every search needs and the first results; words and texts come with the question."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("/search/")[2].partition("?")[0]))
+    page.goto(find_url)
+    expect(results(page)).to_have_count(20)
+    page.evaluate("document.querySelector('lb-find').printable")
+    loaded = [name for name in asked if name]
+    assert {"index.js", "entries.js", "texts-0.js"} <= set(loaded)
+    assert not any(name.startswith(("words-", "hits-")) for name in loaded)
+    page.fill("#find-words", "chronology")
+    expect(heading(page)).to_contain_text("results for “chronology”")
+    assert {name for name in asked if name.startswith("words-")} == {"words-c.js"}
+    assert len([name for name in asked if name.startswith("hits-")]) == 1
+
+
+@pytest.mark.allows_console_errors
+def test_a_piece_that_does_not_come_is_told_and_asked_for_again(page: Page, find_url: str) -> None:
+    """Where the connection fails in the middle, the page says so, keeps what it shows, and works again after."""
+    page.goto(find_url)
+    expect(results(page)).to_have_count(20)
+    page.route("**/search/words-c.js*", lambda route: route.abort())
+    page.fill("#find-words", "chronology")
+    expect(status(page)).to_contain_text("This part of the search has not loaded")
+    expect(status(page)).to_contain_text("Check the connection and ask again")
+    expect(results(page)).to_have_count(20)
+    page.unroute("**/search/words-c.js*")
+    page.press("#find-words", "Enter")
+    expect(heading(page)).to_contain_text("results for “chronology”")
+
+
+@pytest.mark.allows_console_errors
+def test_a_piece_of_another_build_is_never_taken(page: Page, find_url: str) -> None:
+    """A site renewed while its page stands open gives no mixture of both: the page asks to be loaded again."""
+    page.goto(find_url)
+    expect(results(page)).to_have_count(20)
+
+    def renew(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=re.sub(r'\["[0-9a-f]{12}"', '["000000000000"', response.text()))
+
+    page.route("**/search/hits-*", renew)
+    page.fill("#find-words", "chronology")
+    expect(status(page)).to_contain_text("the site may just have been renewed")
+
+
+def test_the_last_question_wins(page: Page, find_url: str) -> None:
+    """Pieces may come in any order: what is shown answers what stands in the box."""
+    page.goto(find_url)
+    expect(results(page)).to_have_count(20)
+    waiting: list[Route] = []
+    page.route("**/search/words-c.js*", lambda route: waiting.append(route))
+    with page.expect_request("**/search/words-c.js*"):
+        page.fill("#find-words", "chronology")
+    page.fill("#find-words", "bruising")
+    expect(heading(page)).to_contain_text("results for “bruising”")
+    before = results(page).all_inner_texts()
+    assert waiting
+    waiting[0].continue_()
+    page.evaluate("document.querySelector('lb-find').engine.search('chronology', {}).then(() => true)")
+    expect(heading(page)).to_contain_text("results for “bruising”")
+    assert results(page).all_inner_texts() == before
+
+
 # Results
 
 
@@ -593,6 +660,7 @@ def test_two_browsers_windows_are_one_answer(browser: Browser, real_url: str) ->
         context = browser.new_context()
         page = context.new_page()
         page.goto(f"{real_url}?q=referral&theme=anonymous_referrals")
+        page.wait_for_selector("lb-find[data-ready]")
         answers.append(results(page).all_inner_texts())
         context.close()
     assert answers[0] == answers[1] != []

@@ -17,6 +17,7 @@ from briefings.views.search import (
     SearchEntry,
     build_page_entries,
     build_search_entries,
+    list_term_words,
 )
 from synthetic import make_briefing_yaml, make_knowledge_base, read_real_knowledge_base
 
@@ -42,15 +43,15 @@ def change(kb: KnowledgeBase, **changes: object) -> tuple[KnowledgeBase, Briefin
 
 
 def test_every_part_of_the_real_briefing_is_found_once(real: dict[str, SearchEntry]) -> None:
-    """Each learning point, issue and part of the briefing is one entry, in the order of its kind."""
+    """Each learning point, issue and part of the briefing is one entry; those of a strand stand side by side."""
     assert list(real) == [
         *(f"{PAGE}#engagement-{number}" for number in range(1, 7)),
-        *(f"{PAGE}#anonymous-referrals-{number}" for number in range(1, 6)),
-        f"{PAGE}#collaborative-working-1",
         f"{PAGE}#engagement-issue-1",
         f"{PAGE}#engagement-issue-2",
+        *(f"{PAGE}#anonymous-referrals-{number}" for number in range(1, 6)),
         f"{PAGE}#anonymous-referrals-issue-1",
         f"{PAGE}#anonymous-referrals-issue-2",
+        f"{PAGE}#collaborative-working-1",
         f"{PAGE}#collaborative-working-issue-1",
         PAGE,
         f"{PAGE}#case-summary",
@@ -91,17 +92,19 @@ def test_a_strand_without_themes_takes_the_briefings(kb: KnowledgeBase) -> None:
         assert entry.facets[0] == briefing.themes
 
 
-def test_labels_leave_out_the_term_for_everyone(real: dict[str, SearchEntry]) -> None:
-    """“All practitioners” is not a word to search by; the agencies a point names are."""
-    assert "All practitioners" not in real[f"{PAGE}#engagement-1"].labels
-    assert "Housing providers" in real[f"{PAGE}#collaborative-working-1"].labels
+def test_the_term_for_everyone_is_not_searched_by(kb: KnowledgeBase) -> None:
+    """“All practitioners” is not a word to search by; every agency by name is, and by what it is made of."""
+    agencies = list_term_words(kb.vocabulary)["agency"]
+    assert "all_practitioners" not in agencies
+    assert len(agencies) == len(kb.vocabulary.agencies) - 1
+    label, meaning = agencies["primary_health"]
+    assert label == "Primary health"
+    assert "GPs, health visitors, school nurses" in meaning
 
 
-def test_meanings_are_those_of_the_labels(real: dict[str, SearchEntry]) -> None:
-    """A point that names an agency is found by what the agency is made of; the term for everyone says nothing."""
-    assert "GPs, health visitors, school nurses" in real[f"{PAGE}#collaborative-working-1"].meanings
-    assert "GPs" not in real[f"{PAGE}#engagement-1"].meanings
-    assert "Everyone who works" not in real[f"{PAGE}#engagement-1"].meanings
+def test_terms_to_tick_are_not_searched_by(kb: KnowledgeBase) -> None:
+    """Themes, agencies and types of harm are searched by; age bands and types of review would be found by “to”."""
+    assert list(list_term_words(kb.vocabulary)) == ["theme", "agency", "harm"]
 
 
 def test_agencies_say_whether_a_point_names_them(kb: KnowledgeBase) -> None:

@@ -69,11 +69,7 @@ class TermPage:
     @property
     def title(self) -> str:
         """The term, and which part of it."""
-        return (
-            f"{self.term.label}: reviews of {self.place.label.removeprefix('Reviews of ')}"
-            if self.place
-            else self.term.label
-        )
+        return f"{self.term.label}: {self.place.label}" if self.place else self.term.label
 
 
 def build_term_cards(kb: KnowledgeBase, term_list: TermList) -> tuple[TermCard, ...]:
