@@ -115,7 +115,7 @@ def _render_generated(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iter
         yield moved.address, _render_page("moved", moved.address, meta, imprint, view=moved)
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for term in build_term_pages(kb, term_list):
-            meta = _describe(term.term.label, f"{term.term.meaning} {term.size}.")
+            meta = _describe(term.title, f"{term.term.meaning} {term.size}.")
             offered = files.get(term.address, ())
             yield term.address, _render_page("term", term.address, meta, imprint, view=term, files=offered)
 

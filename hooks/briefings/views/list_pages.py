@@ -20,8 +20,8 @@ MOST_BRIEFINGS = 200
 MOST_POINTS = 1_200
 """So many learning points stand on the find page at most."""
 # A page of nothing but points is read with the browser's own search: half a minute of scrolling, no more.
-_POINTS_IN_PART = 600
-_BRIEFINGS_IN_PART = 100
+POINTS_IN_PART = 600
+BRIEFINGS_IN_PART = 100
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _part_briefings(kb: KnowledgeBase) -> tuple[Part[Briefing], ...]:
     if len(kb.briefings) <= MOST_BRIEFINGS:
         return ()
     return part_by_year(
-        kb.briefings, year_of=lambda briefing: briefing.review.year, size_of=lambda _: 1, most=_BRIEFINGS_IN_PART
+        kb.briefings, year_of=lambda briefing: briefing.review.year, size_of=lambda _: 1, most=BRIEFINGS_IN_PART
     )
 
 
@@ -86,5 +86,5 @@ def _part_points(kb: KnowledgeBase) -> tuple[Part[Briefing], ...]:
         kb.briefings,
         year_of=lambda briefing: briefing.review.year,
         size_of=lambda briefing: len(briefing.points),
-        most=_POINTS_IN_PART,
+        most=POINTS_IN_PART,
     )
