@@ -28,7 +28,7 @@ def imported(page: Page, form: Form) -> Form:
     pages = form.folder.parent / ".cache" / "imports"
     pages.mkdir(parents=True)
     (pages / f"{NAME}.html").write_text(
-        "<!doctype html><html lang=en><title>x</title><h1>Beside</h1>", encoding="utf-8"
+        "<!doctype html><html lang=en><title>x</title><link rel=icon href=data:,><h1>Beside</h1>", encoding="utf-8"
     )
     form.open(page, NAME)
     return form

@@ -9,7 +9,7 @@
   const YES_NO = ["true", "false", "yes", "no"];
 
   function isEmpty(value) {
-    return value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length);
+    return value === null || value === undefined;
   }
 
   function isDay(text) {
@@ -25,6 +25,7 @@
   function judge(field, text) {
     const { rule, kind } = field;
     if (typeof text !== "string") return "this is not what can stand here";
+    if (!text.trim()) return "this text is empty";
     if (rule.maxLength && text.length > rule.maxLength) return `this text is too long: at most ${rule.maxLength} letters and spaces`;
     if (field.choices.length && !isChoice(field, text)) return "this is not one of the choices";
     if (kind === "year" && !(/^\d{4}$/.test(text) && text >= rule.minimum && text <= rule.maximum)) return "this is not a year: write four digits, such as 2017";
@@ -40,6 +41,7 @@
 
   function checkList(field, list, path, isDraft) {
     if (!Array.isArray(list)) return [problem(field, path, "this is not a list")];
+    if (list.length < (field.rule.minItems || 0)) return [problem(field, path, "this list needs at least one entry")];
     if (!field.fields.length) {
       return list.flatMap((text, at) => {
         const message = text === null ? "this is empty" : judge(field, text);
