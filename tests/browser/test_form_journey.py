@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -50,7 +51,7 @@ def write_strand(page: Page, at: int, strand: dict[str, object]) -> None:
     )  # type: ignore[attr-defined]
 
 
-def test_the_real_briefing_is_entered_from_paper(page: Page, form: Form) -> None:
+def test_the_real_briefing_is_entered_from_paper(page: Page, form: Form, build_site: Callable[..., Path]) -> None:
     """Typed and pasted as it stands on paper, saved, previewed, checked and built: the words are the board's."""
     paper = yaml.load((CONTENT / f"{HOME}.yml").read_text("utf-8"), yaml.BaseLoader)
     (form.folder / f"{HOME}.yml").unlink()
@@ -80,6 +81,7 @@ def test_the_real_briefing_is_entered_from_paper(page: Page, form: Form) -> None
     expect(page.locator("[data-summary]")).to_be_hidden()
     expect(page.frame_locator("[data-page]").get_by_role("heading", level=1)).to_have_text(paper["title"])
     check_words(form, paper)
+    assert (build_site(form.folder) / "briefings" / f"{HOME}.html").is_file()
 
 
 def check_words(form: Form, paper: dict[str, object]) -> None:

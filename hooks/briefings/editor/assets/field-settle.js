@@ -64,7 +64,7 @@
       piece("placing").hidden = hasPlace;
       piece("go").hidden = !hasPlace;
       piece("settle").textContent = hasPlace ? "It is right now" : "Leave it out";
-      if (!hasPlace) piece("to").replaceChildren(...this.places.map(({ label }, at) => new Option(label, at)));
+      if (!hasPlace) piece("to").replaceChildren(new Option("Choose a field", ""), ...this.places.map(({ label }, at) => new Option(label, at)));
       return item;
     }
 
@@ -78,12 +78,17 @@
       const at = [...this.piece("items").children].indexOf(item);
       if (button.matches("[data-go]")) this.go(this.entries[at].at);
       if (button.matches("[data-settle]")) this.settle(at, () => {});
-      if (button.matches("[data-put]")) this.put(at, this.places[Number(item.querySelector("[data-to]").value)]);
+      if (button.matches("[data-put]")) this.put(at, item.querySelector("[data-to]"));
     }
 
-    put(at, place) {
+    put(at, choice) {
+      const place = choice.value && this.places[Number(choice.value)];
+      if (!place) {
+        this.piece("said").textContent = "Choose a field first.";
+        return choice.focus();
+      }
       const words = this.entries[at][this.names.words];
-      this.settle(at, (doc) => add(doc, place, words), `Put into ${place.label}.`);
+      return this.settle(at, (doc) => add(doc, place, words), `Put into ${place.label}.`);
     }
 
     settle(at, act, words = "Settled.") {

@@ -10,13 +10,19 @@
   const { find, go } = window.EditPlaces;
   const TITLE = document.title;
 
-  function sentence(problem) {
-    const words = problem.message.replaceAll("`", "");
-    const plain = { "empty-field": "is empty", "missing-field": "is missing" }[problem.rule] || (words === "this is empty" ? "is empty" : "");
-    return plain ? `${problem.field} ${plain}` : `${problem.field ? `${problem.field}: ` : ""}${words}`;
+  function isMissing(problem) {
+    return ["empty-field", "missing-field"].includes(problem.rule) || problem.message === "this is empty";
   }
 
+  function sentence(problem, spec) {
+    const isList = ["choices", "lines", "outline", "points", "entries"].includes(spec.field(problem.path)?.kind);
+    if (isMissing(problem)) return `${problem.field} ${isList ? "are" : "is"} empty`;
+    return `${problem.field ? `${problem.field}: ` : ""}${problem.message.replaceAll("`", "")}`;
+  }
+
+  /* What belongs into an empty field is said beside it. */
   function details(problem) {
+    if (isMissing(problem)) return "";
     const parts = [problem.found && `Found: ${problem.found}.`, problem.expected && `Expected: ${problem.expected}.`, problem.hint];
     return parts.filter(Boolean).join(" ").replaceAll("`", "");
   }
@@ -26,10 +32,6 @@
     const words = `${line}${problem.message.replaceAll("`", "")}`;
     const whole = `${words[0].toUpperCase()}${words.slice(1)}.`;
     return isMissing(problem) ? "This must be filled in." : [whole, details(problem)].join(" ");
-  }
-
-  function isMissing(problem) {
-    return ["empty-field", "missing-field", "empty-list"].includes(problem.rule);
   }
 
   class EditProblems extends HTMLElement {
@@ -80,7 +82,7 @@
         const item = window.EditTemplates.clone(template);
         const link = item.querySelector("[data-link]");
         const { control } = find(this.form, problem.path);
-        Object.assign(link, { textContent: sentence(problem), path: problem.path, href: control?.id ? `#${control.id}` : "#main" });
+        Object.assign(link, { textContent: sentence(problem, this.closest("lb-editor").spec), path: problem.path, href: control?.id ? `#${control.id}` : "#main" });
         item.querySelector("[data-hint]").textContent = details(problem) ? ` ${details(problem)}` : "";
         return item;
       });
