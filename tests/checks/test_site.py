@@ -68,6 +68,7 @@ HARM: dict[str, Callable[[Path], None]] = {
     "words-missing": lambda site: (site / "points/2017-home-conditions.js").unlink(),
     "words-not-listed": lambda site: (site / "points-list.js").unlink(),
     "search-missing": lambda site: (site / "search/index.js").unlink(),
+    "search-piece-missing": lambda site: (site / "search/words-v.js").unlink(),
     "search-entry-missing": lambda site: change(site / "search/texts-0.js", '"engagement-2"', '"engagement-1"'),
     "search-twice": lambda site: change(site / "search/texts-0.js", '"engagement-2"', '"engagement-1"'),
     "search-entry-unknown": lambda site: change(site / "search/texts-0.js", '"engagement-2"', '"engagement-22"'),

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import KnowledgeBase
-from briefings.render.search_index import ENTRIES_PATH, INDEX_PATH, list_pieces, render_search_index
-from briefings.render.search_numbers import decode_numbers, encode_numbers, encode_rising
+from briefings.render.search_index import ENTRIES_PATH, INDEX_PATH, render_search_index
+from briefings.render.search_numbers import ALPHABET, BASE, encode_numbers, encode_rising
 from briefings.render.search_postings import LEVELS, rate, tokenise
 from briefings.views.search import EntryKind, SearchEntry, build_search_entries, list_term_words
 from synthetic import make_knowledge_base, read_real_knowledge_base
@@ -39,10 +39,31 @@ def read_script(script: str) -> Any:
     return json.loads(match[1].replace("\\\\", "\\"))
 
 
+def list_pieces(head: dict[str, Any]) -> list[str]:
+    """The names of the other scripts, as the head tells of them."""
+    numbered = {"hits": len(head["hits"]), "texts": head["blocks"]}
+    names = ["entries", *(f"words-{letter}" for letter in head["letters"])]
+    return [f"{n}.js" for n in (*names, *(f"{kind}-{n}" for kind, count in numbered.items() for n in range(count)))]
+
+
 def read_all(scripts: dict[str, str], kind: str) -> list[Any]:
     """The pieces of one kind, in order."""
     names = [name for name in list_pieces(read_script(scripts[INDEX_PATH])) if name.startswith(kind)]
     return [read_script(scripts[f"search/{name}"]) for name in names]
+
+
+def decode_numbers(text: str) -> list[int]:
+    """The numbers that ``encode_numbers`` has written."""
+    numbers = []
+    number, scale = 0, 1
+    for digit in map(ALPHABET.index, text):
+        number += digit % BASE * scale
+        if digit >= BASE:
+            scale *= BASE
+        else:
+            numbers.append(number)
+            number, scale = 0, 1
+    return numbers
 
 
 def read_rising(text: str) -> list[int]:

@@ -12,11 +12,17 @@ from pathlib import Path
 
 from ..model import Briefing, KnowledgeBase, TermList
 from ..problems import Place, Problem, sort_problems
-from ..render.search_index import list_pieces
 from ..views.links import briefing_address, checklist_address, term_address, words_address
 from ..views.search import SearchEntry
 from .site_catalogue import check_catalogue
-from .site_files import BuiltPage, read_pages, read_script_data, read_search_addresses, read_stylesheet_addresses
+from .site_files import (
+    BuiltPage,
+    list_search_pieces,
+    read_pages,
+    read_script_data,
+    read_search_addresses,
+    read_stylesheet_addresses,
+)
 from .site_web import check_offline_copy, check_web_files
 from .site_words import check_unpublished_words
 
@@ -152,7 +158,7 @@ def _check_search(site: Path, entries: tuple[SearchEntry, ...]) -> Iterator[Prob
     if not path.is_file():
         yield _problem("search-missing", SEARCH_INDEX, "the search index is missing")
         return
-    for name in list_pieces(read_script_data(path)):
+    for name in list_search_pieces(path):
         if not (path.parent / name).is_file():
             yield _problem(
                 "search-piece-missing", f"{path.parent.name}/{name}", "this piece of the search index is missing"

@@ -109,6 +109,18 @@ def read_search_addresses(folder: Path) -> tuple[str, ...]:
     )
 
 
+def list_search_pieces(index: Path) -> tuple[str, ...]:
+    """The names of the other scripts that the search's first one speaks of; they stand beside it."""
+    head = read_script_data(index)
+    names = (
+        "entries",
+        *(f"words-{letter}" for letter in head["letters"]),
+        *(f"hits-{number}" for number in range(len(head["hits"]))),
+        *(f"texts-{number}" for number in range(head["blocks"])),
+    )
+    return tuple(f"{name}.js" for name in names)
+
+
 def _read_page(path: Path, shown_as: str, served_at: str) -> BuiltPage:
     page = BuiltPage(shown_as, served_at)
     document = lxml_html.document_fromstring(path.read_bytes())

@@ -23,7 +23,7 @@ from typing import Any
 
 from ..views.search import GROUPS, EntryKind, SearchEntry
 from .json_script import render_json_literal
-from .search_numbers import decode_numbers, encode_numbers, encode_rising
+from .search_numbers import encode_numbers, encode_rising
 from .search_postings import LEVELS, Postings, build_pieces, build_postings, order_of, part_by_letter, tokenise
 from .search_rows import build_blocks, build_rows, build_sources, list_values
 
@@ -60,6 +60,7 @@ def render_search_index(entries: Iterable[SearchEntry], terms: TermWords) -> Ite
         "terms": used,
         "count": len(listed),
         "texts": encode_numbers(count for count, _ in blocks),
+        "blocks": len(blocks),
         "levels": LEVELS,
     }
     pieces["entries"] = build_rows(sources, values)
@@ -100,15 +101,3 @@ def _render_scripts(head: dict[str, Any], pieces: dict[str, Any]) -> Iterator[tu
     for name, literal in literals.items():
         place = f'(window.LearningSearchPieces = window.LearningSearchPieces || {{}})["{name}"]'
         yield f"{FOLDER}/{name}.js", f'{place} = ["{build}", {literal}];\n'
-
-
-def list_pieces(head: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names of the other scripts that a head speaks of, as they stand beside it."""
-    texts = len(decode_numbers(head["texts"]))
-    names = (
-        "entries",
-        *(f"words-{letter}" for letter in head["letters"]),
-        *(f"hits-{number}" for number in range(len(head["hits"]))),
-        *(f"texts-{number}" for number in range(texts)),
-    )
-    return tuple(f"{name}.js" for name in names)

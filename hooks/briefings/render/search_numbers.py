@@ -35,17 +35,3 @@ def encode_rising(numbers: Iterable[int]) -> str:
         gaps.append(number - last - 1)
         last = number
     return encode_numbers(gaps)
-
-
-def decode_numbers(text: str) -> list[int]:
-    """The numbers that ``encode_numbers`` has written."""
-    numbers = []
-    number, scale = 0, 1
-    for digit in map(ALPHABET.index, text):
-        number += digit % BASE * scale
-        if digit >= BASE:
-            scale *= BASE
-        else:
-            numbers.append(number)
-            number, scale = 0, 1
-    return numbers
