@@ -14,8 +14,9 @@ LOST = "□"
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ROUND = "•‣⁃◦∙·●○◉◌◘■□▪▫◆◇◈❖★☆✦➢➣➤➔→►▶▸▹▻✓✔✗✘☐☑☒❑❒⦁⦿"
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _DASHES = "-–—*+"
-_BULLET = re.compile(rf"(?P<mark>[{_ROUND}\ue000-\uf8ff]|(?:[{_DASHES}]|o)(?= ))\s*")
+_BULLET = re.compile(rf"(?P<mark>[{_ROUND}{_PRIVATE}]|(?:[{_DASHES}]|o)(?= ))\s*")
 _NUMBER = re.compile(r"(?P<mark>\(?(?P<value>\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{2,4})(?:\.|\)))\s+(?=\S)")
 
 
