@@ -158,6 +158,8 @@
 
     onInput() {
       this.stopTimers();
+      // Should it not come now, it is asked for again, and told of, when the question is asked.
+      this.engine.expect(this.input.value).catch(() => {});
       // A word just begun finds nothing yet: the list would only flicker.
       if (!/(^|\s)\S{1,2}$/.test(this.input.value)) this.soon = setTimeout(() => this.show(WHILE_TYPING), SOON);
       this.timer = setTimeout(() => this.ask(true), PAUSE);

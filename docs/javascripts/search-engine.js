@@ -16,6 +16,7 @@
  *     missing  words that stand nowhere, and that nothing was taken for
  *     hasWords whether there was any word to look for
  *   engine.load(numbers) -> a promise: after it, engine.record(number) -> {kind, title, text, address, isDraft}
+ *   engine.expect(words) -> a promise: what a word still being typed will need has been loaded
  *   engine.missing(numbers) -> what would have to be loaded for them
  *
  * Without words the search lists the learning points, for they are what a reader comes for.
@@ -176,10 +177,22 @@
       return scores;
     }
 
+    /* Loads what a word that is being typed will need, before there is enough of it to look for: two ways to the server
+     * are saved when its third letter comes. */
+    async expect(words) {
+      const word = tokenise(words).pop();
+      if (!word || !this.data.letters.includes(letterOf(word))) return;
+      await Promise.all([`words-${letterOf(word)}`, `hits-${this.pieceOf(word)}`].map((name) => this.pieces.load(name)));
+    }
+
+    pieceOf(term) {
+      return lastAtMost(this.data.hits, term);
+    }
+
     /* The postings of these terms: which piece has a term's row is known from the first term of each piece. */
     async loadRows(terms) {
       const rows = new Map();
-      const pieceOf = (term) => lastAtMost(this.data.hits, term);
+      const pieceOf = (term) => this.pieceOf(term);
       const pieces = [...new Set(terms.map(pieceOf))];
       await Promise.all(pieces.map((piece) => this.pieces.load(`hits-${piece}`)));
       for (const term of terms) rows.set(term, this.pieces.get(`hits-${pieceOf(term)}`)[term]);

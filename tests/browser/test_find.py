@@ -424,6 +424,14 @@ def test_only_what_a_question_needs_is_loaded(page: Page, find_url: str) -> None
     assert len([name for name in asked if name.startswith("hits-")]) == 1
 
 
+def test_a_word_is_expected_from_its_first_letters(page: Page, find_url: str) -> None:
+    """What a word will need is on its way while it is typed, before it is long enough to be looked for."""
+    page.goto(find_url)
+    expect(results(page)).to_have_count(20)
+    with page.expect_request("**/search/words-c.js*"), page.expect_request("**/search/hits-*"):
+        page.locator("#find-words").press_sequentially("ch")
+
+
 @pytest.mark.allows_console_errors
 def test_a_piece_that_does_not_come_is_told_and_asked_for_again(page: Page, find_url: str) -> None:
     """Where the connection fails in the middle, the page says so, keeps what it shows, and works again after."""
