@@ -22,6 +22,8 @@ LONGEST_FUNCTION = 50
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "problems": set(),
+    # How processes of our own are started; it knows nothing of what they do.
+    "spawning": set(),
     # Text alone: it knows of a problem only how grave one is.
     "identifying": {"problems"},
     "corrections": {"model"},
@@ -33,8 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "source": {"model", "problems", "identifying", "signing", "checks"},
     "render": {"model", "problems", "identifying", "views"},
     "written_pages": {"model", "views"},
-    "sheets": {"model", "problems", "views", "render"},
-    "importing": {"model", "problems", "identifying", "checks", "source", "render"},
+    "sheets": {"model", "problems", "views", "render", "spawning"},
+    "importing": {"model", "problems", "identifying", "checks", "source", "render", "spawning"},
     # The form asks the other rooms to read, check and show what is being written; none of them knows of it.
     "editor": {
         *("model", "problems", "identifying", "corrections", "views", "checks", "source", "render", "sheets"),

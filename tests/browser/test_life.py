@@ -40,7 +40,8 @@ def test_an_old_address_leads_to_the_same_point(lives: str, page: Page) -> None:
     page.goto(f"{lives}briefings/2024-newest.html")
     anchor = page.locator(".lb-points__item").first.get_attribute("id")
     page.goto(f"{lives}briefings/2023-former.html#{anchor}")
-    page.wait_for_url(f"{lives}briefings/2024-newest.html#{anchor}")
+    expect(page).to_have_url(f"{lives}briefings/2024-newest.html#{anchor}")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
 
 def test_without_a_script_an_old_address_leads_on(lives: str, browser: Browser) -> None:

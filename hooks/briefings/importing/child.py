@@ -7,15 +7,14 @@ reads, the one that writes drafts goes on. It asks nobody anything: opening a co
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from ..spawning import core_on_path
 from .document import Document, Refusal, RefusedError
 from .limits import MEMORY, SECONDS
 
@@ -68,7 +67,7 @@ class SafeReader:
             return self._pipe
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        with _core_on_path():
+        with core_on_path():
             self._process = context.Process(target=_serve, args=(theirs, self._memory), daemon=True)
             self._process.start()
         theirs.close()
@@ -124,16 +123,3 @@ def _hold_back(memory: int) -> None:
 def _forbid_network(event: str, _arguments: tuple[Any, ...]) -> None:
     if event in {"socket.connect", "socket.getaddrinfo", "urllib.Request"}:
         raise PermissionError("a document is read without the network")
-
-
-@contextmanager
-def _core_on_path() -> Iterator[None]:
-    """The other process looks for our code where this one does."""
-    folder = str(Path(__file__).resolve().parents[2])
-    before = list(sys.path)
-    if folder not in sys.path:
-        sys.path.append(folder)
-    try:
-        yield
-    finally:
-        sys.path[:] = before

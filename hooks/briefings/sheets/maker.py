@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
@@ -16,6 +14,7 @@ from pathlib import Path
 
 from ..problems import Place, Problem
 from ..render.pdf_layout import Flaw, LayoutFlaw
+from ..spawning import core_on_path
 from ..views.sheet_files import SheetFile, SheetForm, file_address, forms_of
 from ..views.sheets import Sheet
 from .cache import KeptSheet, SheetCache, make_key
@@ -120,7 +119,7 @@ class SheetMaker:
                 yield job, make_sheet(job, self._cache.folder, self._built_on)
             return
         # Never forked: Typst has threads of its own, and a fork of a process with threads may stand still for ever.
-        with _core_on_path(), ProcessPoolExecutor(self._workers, mp_context=get_context("spawn")) as pool:
+        with core_on_path(), ProcessPoolExecutor(self._workers, mp_context=get_context("spawn")) as pool:
             groups = _group_by_source(jobs)
             running = {pool.submit(make_sheets, group, self._cache.folder, self._built_on): group for group in groups}
             for done in as_completed(running):
@@ -141,19 +140,6 @@ def write_sheets(made: Iterable[MadeSheet], site: Path) -> None:
         target = site / sheet.file.address
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(sheet.kept.path, target)
-
-
-@contextmanager
-def _core_on_path() -> Iterator[None]:
-    """Other processes look for our code where this one does. A site engine may take the hook's folder off the path."""
-    folder = str(Path(__file__).resolve().parents[2])
-    before = list(sys.path)
-    if folder not in sys.path:
-        sys.path.append(folder)
-    try:
-        yield
-    finally:
-        sys.path[:] = before
 
 
 def _describe(job: Job, kept: KeptSheet) -> MadeSheet:
