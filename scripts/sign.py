@@ -62,7 +62,9 @@ def find_briefing(reading: Reading, briefing_id: str) -> Briefing:
         if briefing.id == briefing_id:
             return briefing
     concerned = (briefing_id, "_board", "_vocabulary")
-    wrong = [problem for problem in reading.errors if Path(problem.place.path).stem in concerned]
+    # What a draft may still lack is no error, but nobody can sign a text that is not there.
+    told = reading.problems if briefing_id in reading.unfinished else reading.errors
+    wrong = [problem for problem in told if Path(problem.place.path).stem in concerned]
     if wrong:
         say(render_report(wrong, reading.sources, ReportFormat.TEXT))
         raise stop("Put that right first; then sign.")

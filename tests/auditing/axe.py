@@ -17,14 +17,14 @@ from .findings import Finding
 
 VERSION = "4.14.1"
 _SOURCE = Path(__file__).parent.parent / "browser" / "vendor" / f"axe-core-{VERSION}" / "axe.min.js"
-# Colours that are still fading would be judged half-way, so what moves is let come to its end.
+# Colours that are still fading would be judged half-way, so what moves is let come to its end, or be called off.
 # A target half under a bar that sticks to the window is whole once scrolled, so bars are let lie where they belong;
 # whether one covers what has the focus, the way by keyboard tells.
 _RUN = """
 async () => {
   const sticking = [...document.querySelectorAll("body *")].filter((e) => getComputedStyle(e).position === "sticky");
   sticking.forEach((e) => (e.style.position = "static"));
-  await Promise.all(document.getAnimations().map((moving) => moving.finished));
+  await Promise.allSettled(document.getAnimations().map((moving) => moving.finished));
   const done = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     resultTypes: ["violations", "incomplete"],

@@ -60,24 +60,28 @@ def gone_wrong() -> list[str]:
 
 
 @pytest.fixture
+def windows() -> list[BrowserContext]:
+    """The browser windows that this test has open."""
+    return []
+
+
+@pytest.fixture
 def open_context(
-    request: pytest.FixtureRequest, browser: Browser, gone_wrong: list[str]
+    request: pytest.FixtureRequest, browser: Browser, gone_wrong: list[str], windows: list[BrowserContext]
 ) -> Iterator[Callable[..., BrowserContext]]:
     """``open_context(**settings)`` opens a browser window of its own, such as ``java_script_enabled=False``.
 
     What goes wrong in any of its pages fails the test at the end, unless it is marked ``allows_console_errors``.
     """
-    contexts: list[BrowserContext] = []
 
     def open_one(**settings: Any) -> BrowserContext:
         context = browser.new_context(**{"viewport": DESKTOP, **settings})
         _watch(context, gone_wrong)
-        contexts.append(context)
+        windows.append(context)
         return context
 
     yield open_one
-    for context in contexts:
-        context.close()
+    _close(windows)
     if gone_wrong and request.node.get_closest_marker("allows_console_errors") is None:
         pytest.fail("The page was not clean:\n  " + "\n  ".join(dict.fromkeys(gone_wrong)))
 
@@ -86,6 +90,11 @@ def open_context(
 def page(open_context: Callable[..., BrowserContext]) -> Page:
     """A fresh page in a window of 1440 by 900, with nothing stored."""
     return open_context().new_page()
+
+
+def _close(windows: list[BrowserContext]) -> None:
+    for context in windows:
+        context.close()  # One that is closed already stays so.
 
 
 def _watch(context: BrowserContext, wrong: list[str]) -> None:
@@ -107,10 +116,12 @@ def preview_site(build_site: Callable[..., Path], project_root: Path) -> Path:
 
 
 @pytest.fixture
-def form(preview_site: Path, project_root: Path, tmp_path: Path) -> Iterator[Form]:
+def form(preview_site: Path, project_root: Path, tmp_path: Path, windows: list[BrowserContext]) -> Iterator[Form]:
     """The form as the preview serves it, over a copy of the briefings."""
     with serving_form(preview_site, project_root / "learning_points", tmp_path) as served:
         yield served
+        # A form that is still open goes on asking: it must not outlive the server that answers.
+        _close(windows)
 
 
 @pytest.fixture(scope="session")

@@ -66,10 +66,15 @@ def test_nobody_to_ask_is_said(folder: Path) -> None:
 
 
 def test_what_is_wrong_comes_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file with errors is not signed, nor one that is not there."""
-    (folder / "small.yml").write_text(SMALL.replace("kind: learning_sheet\n", ""), encoding="utf-8")
-    with pytest.raises(SystemExit, match="Put that right first"):
-        run(folder, "small", *NAMED, "--yes")
-    assert "missing-field" in capsys.readouterr().out
+    """A file with errors is not signed, nor a draft that lacks something, nor one that is not there."""
+    for text, rule in (
+        (SMALL.replace("kind: learning_sheet\n", ""), "missing-field"),
+        (f"{SMALL}weather: fine\n", "unknown-field"),
+    ):
+        (folder / "small.yml").write_text(text, encoding="utf-8")
+        with pytest.raises(SystemExit, match="Put that right first"):
+            run(folder, "small", *NAMED, "--yes")
+        assert rule in capsys.readouterr().out
+        assert (folder / "small.yml").read_text("utf-8") == text
     with pytest.raises(SystemExit, match="There is no briefing nothing"):
         run(folder, "nothing", *NAMED, "--yes")
