@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "editor": {
         *("model", "problems", "identifying", "corrections", "views", "checks", "source", "render", "sheets"),
     },
-    "offline": {"views"},
+    "offline": {"views", "render"},
     "website": {"model", "views", "render", "offline"},
     "build": {
         *("model", "problems", "corrections", "views", "checks", "source", "render", "written_pages", "sheets"),

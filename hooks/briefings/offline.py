@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from .render.html import render_template
 from .views.offline import COPY_FOLDER, OFFLINE_COPY, belongs_in_copy, describe_size
 
-SIZE_PLACE = "<span data-offline-size></span>"
 # Small already; packing them once more would only take time.
 _PACKED = {".pdf", ".docx", ".woff2", ".png"}
 _READABLE = 0o100644 << 16
@@ -45,14 +45,15 @@ def tell_size(page: Path, size: int) -> None:
     Raises:
         ValueError: the page has no place for it, or more than one.
     """
-    html = page.read_text(encoding="utf-8")
-    if html.count(SIZE_PLACE) != 1:
-        raise ValueError(f"{page.name} has {html.count(SIZE_PLACE)} places for the size of the offline copy, not one.")
-    page.write_text(
-        html.replace(SIZE_PLACE, f"<span data-offline-told>, {describe_size(size)}</span>"),
-        encoding="utf-8",
-        newline="\n",
-    )
+    html, place = page.read_text(encoding="utf-8"), render_size(None)
+    if html.count(place) != 1:
+        raise ValueError(f"{page.name} has {html.count(place)} places for the size of the offline copy, not one.")
+    page.write_text(html.replace(place, render_size(describe_size(size))), encoding="utf-8", newline="\n")
+
+
+def render_size(size: str | None) -> str:
+    """The copy's size as it stands in the page, or the place for it while it is not known."""
+    return str(render_template("parts/offline-size.html", size=size)).strip()
 
 
 def _describe_file(address: str, built_on: date) -> ZipInfo:

@@ -10,7 +10,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from lxml import html as lxml_html
 
-from briefings.offline import SIZE_PLACE, tell_size, write_offline_copy
+from briefings.offline import render_size, tell_size, write_offline_copy
 from briefings.views.offline import OFFLINE_COPY, describe_size
 
 FOLDER = "learning-from-reviews/"
@@ -38,7 +38,7 @@ def test_the_copy_is_the_site(web_site: Path) -> None:
     assert set(held) <= set(files)
     different = {name for name, content in held.items() if content != files[name].read_bytes()}
     assert different == {"how-to-use.html"}, "only the page that tells the copy's size may differ"
-    assert SIZE_PLACE.encode() in held["how-to-use.html"]
+    assert render_size(None).encode() in held["how-to-use.html"]
 
 
 def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_size_is_told_in_words(size: int, words: str) -> None:
 def test_a_page_without_a_place_for_the_size_is_refused(tmp_path: Path) -> None:
     """A size that nobody would read stops the build instead of being left out in silence."""
     page = tmp_path / "how-to-use.html"
-    for html in ("<p>none</p>", SIZE_PLACE * 2):
+    for html in ("<p>none</p>", render_size(None) * 2):
         page.write_text(html, encoding="utf-8")
         with pytest.raises(ValueError, match="places for the size"):
             tell_size(page, 1)
