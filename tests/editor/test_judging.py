@@ -11,6 +11,7 @@ import pytest
 from briefings.editor.judging import as_data, judge
 from briefings.problems import Problem
 from briefings.source import read_knowledge_base
+from briefings.source.memory import Memory
 from editor_texts import SEED, WAYS, vary
 from small_briefing import CONTENT, SMALL
 
@@ -90,3 +91,22 @@ def test_other_files_count_too(folder: Path) -> None:
     assert found.problems[1].path == ("related", 1)
     (folder / "2020-diary.yml").write_text("title: [\n", encoding="utf-8")
     assert judge(folder, "2021-other", SMALL).elsewhere > 0
+
+
+def test_what_was_read_before_is_judged_the_same(folder: Path) -> None:
+    """With a memory of earlier readings the judgement is the same, be it text, other files or terms that change."""
+    memory = Memory()
+    (folder / "2020-diary.yml").write_text(SMALL, encoding="utf-8")
+    vocabulary = (folder / "_vocabulary.yml").read_text("utf-8")
+    steps = [
+        lambda: None,
+        lambda: (folder / "2020-diary.yml").write_text(SMALL.replace("- recording", "- none"), encoding="utf-8"),
+        lambda: (folder / "_vocabulary.yml").write_text(vocabulary.replace("id: recording", "id: writing"), "utf-8"),
+        lambda: (folder / "2020-diary.yml").unlink(),
+        lambda: (folder / "_vocabulary.yml").write_text(vocabulary, "utf-8"),
+    ]
+    for step in steps:
+        step()
+        for text in (SMALL, SMALL.replace("title: Keeping a diary", "title: Another"), "title: [\n", SMALL):
+            with_memory = judge(folder, "2021-other", text, memory=memory)
+            assert with_memory == judge(folder, "2021-other", text)

@@ -11,6 +11,7 @@ from ..problems import Problem, Severity
 from ..source import Reading, read_knowledge_base
 from ..source.fields import name_path
 from ..source.locating import find_paths
+from ..source.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,13 @@ class Judgement:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
-def judge(folder: Path, briefing_id: str, text: str, today: date | None = None) -> Judgement:
-    """Read the folder as the checker does, with a text in place of one file."""
+def judge(
+    folder: Path, briefing_id: str, text: str, today: date | None = None, memory: Memory | None = None
+) -> Judgement:
+    """Read the folder as the checker does, with a text in place of one file; ``memory`` spares reading the others."""
     name = f"{briefing_id}.yml"
     data = text.encode("utf-8", "replace")
-    reading = read_knowledge_base(folder, shown_as=folder.name, today=today, instead={name: data})
+    reading = read_knowledge_base(folder, shown_as=folder.name, today=today, instead={name: data}, memory=memory)
     own = [problem for problem in reading.problems if problem.place.path == f"{folder.name}/{name}"]
     found = reading.knowledge_base.briefings if reading.knowledge_base else ()
     briefing = next((one for one in found if one.id == briefing_id), None)

@@ -15,15 +15,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from ..model import Briefing, Kind
 from ..source import read_knowledge_base
 from ..source.folder import is_id
+from ..source.memory import Memory
 from . import page
 from .drafts import find_taken, propose_id, render_draft
 from .files import BriefingFiles, ChangedMeanwhileError, OpenFile, RefusedError
-from .judging import as_data, judge
+from .judging import Judgement, as_data, judge
 from .showing import ReadPage, Shower, Showing
 
 LARGEST_REQUEST = 1024 * 1024
@@ -89,6 +91,7 @@ class EditService:
         self._files = BriefingFiles(folder)
         self._shower = Shower(read_page, sheet_folder)
         self._imports = imports
+        self._memory, self._judging = Memory(), Lock()
         self._today = today
         self._token = secrets.token_urlsafe(32)
         self._actions: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -164,7 +167,8 @@ class EditService:
             return _refuse(422, str(error))
 
     def _list(self, _asked: dict[str, Any]) -> dict[str, Any]:
-        reading = read_knowledge_base(self._folder, today=self._today())
+        with self._judging:
+            reading = read_knowledge_base(self._folder, today=self._today(), memory=self._memory)
         known = {one.id: one for one in reading.knowledge_base.briefings} if reading.knowledge_base else {}
         return {"briefings": [_describe_listed(one, known.get(one)) for one in self._files.ids()]}
 
@@ -185,12 +189,17 @@ class EditService:
         imported = f"imports/{file.id}.html"
         return {"file": _describe(file), "imported": imported if self._read_import(imported) else None}
 
+    def _judge(self, asked: dict[str, Any]) -> Judgement:
+        # One after the other: the memory belongs to one reading at a time.
+        with self._judging:
+            return judge(self._folder, _text(asked, "id"), _text(asked, "text"), self._today(), self._memory)
+
     def _check(self, asked: dict[str, Any]) -> dict[str, Any]:
-        judgement = judge(self._folder, _text(asked, "id"), _text(asked, "text"), self._today())
+        judgement = self._judge(asked)
         return {"problems": [as_data(one) for one in judgement.problems], "elsewhere": judgement.elsewhere}
 
     def _show(self, asked: dict[str, Any]) -> dict[str, Any]:
-        judgement = judge(self._folder, _text(asked, "id"), _text(asked, "text"), self._today())
+        judgement = self._judge(asked)
         return _describe_showing(self._shower.show(judgement, self._today()))
 
     def _save(self, asked: dict[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,7 +32,9 @@ from .concealing import conceal
 from .decoding import read_page
 from .fields import all_field_names, name_path
 from .folder import BOARD, VOCABULARY, FoundFile, is_id, read_files
+from .gathering import Report
 from .looking import look_through
+from .memory import Memory
 from .messages import explain_values, follows_from_entries
 from .page import Page
 from .parsing import Parsed, parse_page
@@ -75,23 +78,13 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
 
 
-@dataclass
-class _Report:
-    """Where the stages put what they find."""
-
-    problems: list[Problem]
-    sources: dict[str, SourceFile]
-    pages: dict[str, Page] = field(default_factory=dict)
-    allowed: Allowed = field(default_factory=Allowed)
-    secrets: set[str] = field(default_factory=set)
-
-
 def read_knowledge_base(
     folder: Path,
     *,
     shown_as: str | None = None,
     today: date | None = None,
     instead: MappingType[str, bytes] | None = None,
+    memory: Memory | None = None,
 ) -> Reading:
     """Read, parse and check everything in a folder.
 
@@ -100,6 +93,7 @@ def read_knowledge_base(
         shown_as: the folder's name in messages; its own name when left out.
         today: the day by which reviews are overdue and withdrawals have taken effect; left out, no such day counts.
         instead: what to read in place of files, or besides them, by name: what is being edited and not saved yet.
+        memory: of earlier readings of the same folder, where it is read again and again.
 
     Returns:
         What was read. Nothing an author can write, and no state of the disk, raises an exception.
@@ -107,10 +101,18 @@ def read_knowledge_base(
     files, problems = read_files(folder, shown_as or os.path.basename(os.path.abspath(folder)), instead)
     by_name = {file.name: file for file in files}
     sources: dict[str, SourceFile] = {}
-    report = _Report(problems, sources)
+    report = Report(problems, sources)
+    ground = tuple(by_name[name].data if name in by_name else b"" for name in (BOARD, VOCABULARY))
     board = _read_board(by_name.pop(BOARD, None), report)
     vocabulary = _read_vocabulary(by_name.pop(VOCABULARY, None), report)
-    checked = [subject for file in by_name.values() if (subject := _read_briefing(file, vocabulary, report, today))]
+    memory = memory or Memory()
+    checked: list[CheckedBriefing] = []
+    for file in by_name.values():
+        read = partial(_read_alone, file, vocabulary, report.allowed, today)
+        subject, own = memory.recall((file.shown, file.data, ground, today), read)
+        report.join(own)
+        checked += [subject] if subject else []
+    memory.turn()
     problems += check_collection(checked, {file.stem for file in by_name.values()})
     right = _without_errors(checked, problems)
     kb = _gather(board, vocabulary, right, problems)
@@ -131,10 +133,10 @@ def read_vocabulary(folder: Path) -> Vocabulary | None:
     """The vocabulary alone, whatever is wrong with other files; ``None`` when it cannot be used."""
     problems: list[Problem] = []
     files, _ = read_files(folder, folder.name)
-    return _read_vocabulary(next((file for file in files if file.name == VOCABULARY), None), _Report(problems, {}))
+    return _read_vocabulary(next((file for file in files if file.name == VOCABULARY), None), Report(problems, {}))
 
 
-def _in_order(report: _Report) -> tuple[Problem, ...]:
+def _in_order(report: Report) -> tuple[Problem, ...]:
     """The problems as a person works through them, with one suggestion for each line."""
     by_path: dict[str, list[Problem]] = {}
     for problem in dict.fromkeys(report.problems):
@@ -166,12 +168,12 @@ def _gather(
     return KnowledgeBase(board, vocabulary, sort_briefings([s.briefing for s in right if s.is_whole]))
 
 
-def _read_board(file: FoundFile | None, report: _Report) -> Board | None:
+def _read_board(file: FoundFile | None, report: Report) -> Board | None:
     shaped = _read_file(file, Board, report)
     return _parse_model(shaped, Board, report) if shaped else None
 
 
-def _read_vocabulary(file: FoundFile | None, report: _Report) -> Vocabulary | None:
+def _read_vocabulary(file: FoundFile | None, report: Report) -> Vocabulary | None:
     shaped = _read_file(file, Vocabulary, report)
     vocabulary = _parse_model(shaped, Vocabulary, report) if shaped else None
     if shaped and vocabulary:
@@ -179,8 +181,16 @@ def _read_vocabulary(file: FoundFile | None, report: _Report) -> Vocabulary | No
     return vocabulary
 
 
+def _read_alone(
+    file: FoundFile, vocabulary: Vocabulary | None, allowed: Allowed, today: date | None
+) -> tuple[CheckedBriefing | None, Report]:
+    """A briefing with a report of its own, so that both can be kept."""
+    own = Report([], {}, allowed=allowed)
+    return _read_briefing(file, vocabulary, own, today), own
+
+
 def _read_briefing(
-    file: FoundFile, vocabulary: Vocabulary | None, report: _Report, today: date | None
+    file: FoundFile, vocabulary: Vocabulary | None, report: Report, today: date | None
 ) -> CheckedBriefing | None:
     """A briefing, checked by itself; of its places only those are kept that rules between briefings need."""
     shaped = _read_file(file, BriefingContent, report)
@@ -208,7 +218,7 @@ def _parse_with_stand_ins(data: dict[str, Any], errors: list[Any]) -> tuple[Brie
     return briefing, frozenset(name for name in names if name)
 
 
-def _read_file(file: FoundFile | None, model: type[BaseModel], report: _Report) -> Shaped | None:
+def _read_file(file: FoundFile | None, model: type[BaseModel], report: Report) -> Shaped | None:
     """One file's data in the model's shape, or ``None`` when it cannot be read to its end."""
     if file is None:
         return None
@@ -224,7 +234,7 @@ def _read_file(file: FoundFile | None, model: type[BaseModel], report: _Report) 
     return shaped
 
 
-def _shape(page: Page, parsed: Parsed, model: type[BaseModel], report: _Report) -> Shaped | None:
+def _shape(page: Page, parsed: Parsed, model: type[BaseModel], report: Report) -> Shaped | None:
     if parsed.tree is None:
         return None
     if not isinstance(parsed.tree.root, Mapping):
@@ -235,7 +245,7 @@ def _shape(page: Page, parsed: Parsed, model: type[BaseModel], report: _Report) 
     return shaped
 
 
-def _look_through(page: Page, parsed: Parsed, shaped: Shaped | None, model: type[BaseModel], report: _Report) -> None:
+def _look_through(page: Page, parsed: Parsed, shaped: Shaped | None, model: type[BaseModel], report: Report) -> None:
     """Look for what could identify a person; the board is read first and says what is no secret."""
     if shaped and model is Board:
         report.allowed = replace(report.allowed, official=read_official(shaped.data))
@@ -252,7 +262,7 @@ def _no_fields(page: Page) -> Problem:
     return Problem("no-fields", "this file holds no fields", page.place_of_line(0), hint=hint)
 
 
-def _parse_model(shaped: Shaped, model: type[RecordType], report: _Report) -> RecordType | None:
+def _parse_model(shaped: Shaped, model: type[RecordType], report: Report) -> RecordType | None:
     """The record that the data makes, or ``None``; what the model finds wrong is reported."""
     record, errors = _validate(model, shaped.data)
     report.problems += explain_values(model, errors, shaped)
