@@ -28,7 +28,13 @@ def check_printable(subject: CheckedBriefing) -> Iterator[Problem]:
 
 def find_unprintable(text: str) -> list[str]:
     """The characters of a text that the sheets have no letter for, each once."""
-    return [c for c in dict.fromkeys(text) if c not in _NO_LETTERS_NEEDED and ord(c) not in read_characters()]
+    lacking = set(text) - _printable()
+    return [c for c in dict.fromkeys(text) if c in lacking] if lacking else []
+
+
+@cache
+def _printable() -> frozenset[str]:
+    return frozenset(map(chr, read_characters())) | frozenset(_NO_LETTERS_NEEDED)
 
 
 @cache

@@ -29,7 +29,6 @@ _FETCHING_LINKS = {
 _CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""", re.I)
 
 
-
 def _path(path: str) -> etree.XPath:
     """A path for lxml. A plain string keeps no tree alive: a "smart" one holds on to the whole page it stands on."""
     return etree.XPath(path, smart_strings=False)

@@ -45,6 +45,10 @@ NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 ORDINAL_WORD = f"(?:{one_of('twenty thirty')}[- ]{one_of(_ORDINALS)}|twentieth|thirtieth|{one_of(_ORDINALS)})"
 
 
+A_DIGIT = "0"
+"""Among what a rule needs it stands for any digit."""
+
+
 @dataclass(frozen=True)
 class Hit:
     """Something found in the plain form of a text."""
@@ -62,7 +66,10 @@ def hit(kind: Kind, start: int, end: int, severity: Severity | None = None) -> H
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern for one kind; ``accepts`` may refuse a match, ``group`` is the part of it that counts."""
+    """A pattern for one kind; ``accepts`` may refuse a match, ``group`` is the part of it that counts.
+
+    It is worth looking only in a text that holds one of ``needs``, written in small letters; without any, always.
+    """
 
     kind: Kind
     pattern: re.Pattern[str]
@@ -70,10 +77,6 @@ class Rule:
     accepts: Callable[[re.Match[str]], bool] | None = None
     group: int | str = 0
     needs: tuple[str, ...] = ()
-
-    def may_find(self, lowered: str, *, has_digit: bool) -> bool:
-        """Whether it is worth looking: “0” needs a digit, anything else itself, in small letters; one is enough."""
-        return not self.needs or any(has_digit if need == "0" else need in lowered for need in self.needs)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Every hit, from left to right."""

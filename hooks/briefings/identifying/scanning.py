@@ -19,7 +19,7 @@ from .contacts import CONTACT_RULES, find_phones
 from .dates import DATE_RULES
 from .folding import Folded, fold_text
 from .hints import HINT_RULES, find_origins
-from .hits import Hit, Rule, is_within
+from .hits import A_DIGIT, Hit, Rule, is_within
 from .kinds import Found, Kind
 from .markings import LEFTOVER_RULES, MARKING_RULES
 from .names import find_names
@@ -29,6 +29,7 @@ from .words import is_known, phrases
 _WORDS = re.compile(r"[^\W\d_][\w'-]*")
 _WITH_DIGITS: tuple[Rule, ...] = NUMBER_RULES
 _ALWAYS: tuple[Rule, ...] = (*DATE_RULES, *AGE_RULES, *CONTACT_RULES, *MARKING_RULES, *LEFTOVER_RULES, *HINT_RULES)
+_NEEDED = tuple(dict.fromkeys(word for rule in _ALWAYS for word in rule.needs if word != A_DIGIT))
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _HINTS_NAME_KNOWN = frozenset({Kind.NAME, Kind.INITIALS, Kind.CAPITALS, Kind.PLACE, Kind.ORIGIN, Kind.PSEUDONYM})
 
@@ -90,13 +91,19 @@ def _find_hits(text: str, known: frozenset[str]) -> Iterator[Hit]:
             yield from rule.find(text)
         for find in (find_nhs_numbers, find_pupil_numbers, find_phones, find_mixed_numbers, find_long_numbers):
             yield from find(text)
-    lowered = text.lower()
-    for rule in _ALWAYS:
-        if rule.may_find(lowered, has_digit=has_digit):
-            yield from rule.find(text)
+    for rule in _choose_rules(text.lower(), has_digit=has_digit):
+        yield from rule.find(text)
     yield from find_origins(text)
     yield from find_names(text, knows)
     yield from find_capitals(text, knows)
+
+
+def _choose_rules(lowered: str, *, has_digit: bool) -> Iterator[Rule]:
+    """The rules that may find something, by the words they need: each word is looked for only once a text."""
+    there = {word for word in _NEEDED if word in lowered}
+    if has_digit:
+        there.add(A_DIGIT)
+    return (rule for rule in _ALWAYS if not rule.needs or not there.isdisjoint(rule.needs))
 
 
 def _drop_explained(text: str, hits: list[Hit], official: frozenset[str]) -> list[Hit]:

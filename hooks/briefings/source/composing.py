@@ -38,9 +38,15 @@ def parse_tree(page: Page, loader: Any = None) -> Tree:
         yaml.YAMLError: the text is not YAML.
         TooDeepError: lists and maps are nested too deeply.
     """
-    composer = _Composer(page, (loader or LOADER)(page.text).get_event)
+    text = page.text
+    # Several stages ask in turn, and mostly nothing was corrected in between.
+    if loader is None and page.composed is not None and page.composed[0] == text:
+        return page.composed[1]
+    composer = _Composer(page, (loader or LOADER)(text).get_event)
     root = composer.compose_document()
-    return Tree(root, composer.scalars, composer.values, composer.findings, composer.ends_early)
+    tree = Tree(root, composer.scalars, composer.values, composer.findings, composer.ends_early)
+    page.composed = (text, tree) if loader is None else None
+    return tree
 
 
 class _Composer:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..problems import Place, Problem, SourceFile
+
+if TYPE_CHECKING:
+    from .tree import Tree
 
 Spot = tuple[int, int]
 """A line and a column, both counted from 0, as the YAML parser counts them."""
@@ -29,7 +32,7 @@ class Page:
     """One file while it is read: ``written`` never changes, ``lines`` takes the corrections.
 
     ``repaired`` holds the problems whose suggestion is what the working copy says on their lines, ``given_ids`` the ids
-    that suggestions give away.
+    that suggestions give away, ``composed`` the text that was composed last with the tree it gave.
     """
 
     path: str
@@ -37,6 +40,7 @@ class Page:
     lines: list[str]
     repaired: set[Problem] = field(default_factory=set)
     given_ids: set[str] = field(default_factory=set)
+    composed: tuple[str, Tree] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, path: str, lines: Iterable[str]) -> Page:

@@ -21,6 +21,7 @@ from ..checks import (
     COLLECTION_FIELDS,
     SETTLING_RULES,
     CheckedBriefing,
+    Places,
     check_briefing,
     check_collection,
     check_vocabulary,
@@ -33,12 +34,14 @@ from .decoding import read_page
 from .fields import all_field_names, name_path
 from .folder import BOARD, VOCABULARY, FoundFile, is_id, read_files
 from .gathering import Report
+from .kept import KeptFile, KeptFiles, KeptPlaces
 from .looking import look_through
 from .memory import Memory
 from .messages import explain_values, follows_from_entries
 from .page import Page
 from .parsing import Parsed, parse_page
 from .pasting import merge_suggestions
+from .positions import Positions
 from .shapes import Shaped, shape_data
 from .stand_ins import fill_in
 from .tree import Mapping
@@ -85,6 +88,7 @@ def read_knowledge_base(
     today: date | None = None,
     instead: MappingType[str, bytes] | None = None,
     memory: Memory | None = None,
+    kept: Path | None = None,
 ) -> Reading:
     """Read, parse and check everything in a folder.
 
@@ -94,9 +98,13 @@ def read_knowledge_base(
         today: the day by which reviews are overdue and withdrawals have taken effect; left out, no such day counts.
         instead: what to read in place of files, or besides them, by name: what is being edited and not saved yet.
         memory: of earlier readings of the same folder, where it is read again and again.
+        kept: where files in which nothing was found are kept as they were read, from one run to the next.
 
     Returns:
-        What was read. Nothing an author can write, and no state of the disk, raises an exception.
+        What was read. Nothing an author can write, and no state of the folder, raises an exception.
+
+    Raises:
+        OSError: ``kept`` cannot be written.
     """
     files, problems = read_files(folder, shown_as or os.path.basename(os.path.abspath(folder)), instead)
     by_name = {file.name: file for file in files}
@@ -105,14 +113,15 @@ def read_knowledge_base(
     ground = tuple(by_name[name].data if name in by_name else b"" for name in (BOARD, VOCABULARY))
     board = _read_board(by_name.pop(BOARD, None), report)
     vocabulary = _read_vocabulary(by_name.pop(VOCABULARY, None), report)
-    memory = memory or Memory()
+    memory, store = memory or Memory(), KeptFiles.open(kept, ground)
     checked: list[CheckedBriefing] = []
     for file in by_name.values():
-        read = partial(_read_alone, file, vocabulary, report.allowed, today)
+        read = partial(_read_alone, file, vocabulary, report.allowed, today, store)
         subject, own = memory.recall((file.shown, file.data, ground, today), read)
         report.join(own)
         checked += [subject] if subject else []
     memory.turn()
+    store.save()
     problems += check_collection(checked, {file.stem for file in by_name.values()})
     right = _without_errors(checked, problems)
     kb = _gather(board, vocabulary, right, problems)
@@ -182,32 +191,61 @@ def _read_vocabulary(file: FoundFile | None, report: Report) -> Vocabulary | Non
 
 
 def _read_alone(
-    file: FoundFile, vocabulary: Vocabulary | None, allowed: Allowed, today: date | None
+    file: FoundFile, vocabulary: Vocabulary | None, allowed: Allowed, today: date | None, store: KeptFiles
 ) -> tuple[CheckedBriefing | None, Report]:
-    """A briefing with a report of its own, so that both can be kept."""
+    """A briefing with a report of its own, so that both can be remembered."""
     own = Report([], {}, allowed=allowed)
-    return _read_briefing(file, vocabulary, own, today), own
+    subject = _recall_briefing(file, own, store) or _read_briefing(file, vocabulary, own, store)
+    if subject is None:
+        return None, own
+    own.problems += check_briefing(subject, vocabulary, today)
+    if isinstance(subject.places, Positions):
+        # Of its places only those are remembered that rules between briefings need.
+        subject = replace(subject, places=subject.places.only(COLLECTION_FIELDS))
+    return subject, own
+
+
+def _recall_briefing(file: FoundFile, report: Report, store: KeptFiles) -> CheckedBriefing | None:
+    """A briefing as an earlier run read it, where nothing was found in its file then."""
+    kept = store.find(file.data)
+    page, found = read_page(file.shown, file.data) if kept else (None, [])
+    if kept is None or page is None or found:
+        return None
+    briefing, _errors = _validate(Briefing, {"id": _id_of(file), **kept.data})
+    if briefing is None:
+        return None
+    report.pages[page.path], report.sources[page.path] = page, kept.show(page)
+    report.secrets |= set(kept.secrets)
+    return CheckedBriefing(briefing, file.shown, KeptPlaces(page.path, kept.places, partial(_read_places, file)))
+
+
+def _read_places(file: FoundFile) -> Places:
+    shaped = _read_file(file, BriefingContent, Report([], {}))
+    assert shaped is not None  # Nothing was found in these bytes when they were kept.
+    return shaped.positions
+
+
+def _id_of(file: FoundFile) -> str:
+    """A name that is no id was reported when the folder was read; the rest of the file is checked all the same."""
+    return file.stem if is_id(file.stem) else "unnamed"
 
 
 def _read_briefing(
-    file: FoundFile, vocabulary: Vocabulary | None, report: Report, today: date | None
+    file: FoundFile, vocabulary: Vocabulary | None, report: Report, store: KeptFiles
 ) -> CheckedBriefing | None:
-    """A briefing, checked by itself; of its places only those are kept that rules between briefings need."""
+    """A briefing, with stand-ins for values that are wrong."""
     shaped = _read_file(file, BriefingContent, report)
     if shaped is None:
         return None
-    # A name that is no id was reported when the folder was read; the rest of the file is checked all the same.
-    data = {"id": file.stem if is_id(file.stem) else "unnamed", **shaped.data}
+    data = {"id": _id_of(file), **shaped.data}
     briefing, errors = _validate(Briefing, data)
     report.problems += explain_values(BriefingContent, errors, shaped, vocabulary)
     replaced = frozenset[str]()
     if briefing is None:
         briefing, replaced = _parse_with_stand_ins(data, errors)
-    if briefing is None:
-        return None
-    subject = CheckedBriefing(briefing, file.shown, shaped.positions, replaced)
-    report.problems += check_briefing(subject, vocabulary, today)
-    return replace(subject, places=shaped.positions.only(COLLECTION_FIELDS))
+    elif not report.problems:
+        store.keep(file.data, KeptFile.of(shaped.data, shaped.positions, report.sources[file.shown], report.secrets))
+    return CheckedBriefing(briefing, file.shown, shaped.positions, replaced) if briefing else None
 
 
 def _parse_with_stand_ins(data: dict[str, Any], errors: list[Any]) -> tuple[Briefing | None, frozenset[str]]:
