@@ -1,19 +1,22 @@
 """MkDocs events -> the core. This file translates and decides nothing; see ``briefings`` for what a page shows.
 
-In order: the files are read (``on_config``), the generated pages added (``on_files``), the listings put into the
-hand-written pages (``on_page_content``), what scripts read is written, and the result checked (``on_post_build``).
+In order: the files are read (``on_config``), the pages added that the theme is put around (``on_files``), the listings
+put into the hand-written pages (``on_env``), the theme's surroundings taken in (``on_post_page``), everything else is
+written, and the result checked (``on_post_build``).
 """
 
 from __future__ import annotations
 
+import gc
 import logging
-from collections.abc import Callable
+import posixpath
+import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from http import HTTPStatus
-from mimetypes import guess_type
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
@@ -24,10 +27,13 @@ from mkdocs.utils import get_build_timestamp
 
 # Imported here and not inside the events: the hook's folder is on the import path only while this file loads.
 try:
-    from briefings.build import FORM, ContentError, SiteBuild
-    from briefings.editor.service import LARGEST_REQUEST, EditService, Request
+    from briefings.build import ContentError, SiteBuild
+    from briefings.editor.service import EditService
     from briefings.model import KnowledgeBase
-    from briefings.render.pages import PageText
+    from briefings.render.pages import SHELLS, PageText, make_shell_text
+    from briefings.render.shell import ShellKind
+    from briefings.source.memory import Memory
+    from preview_server import add_form, serve_asked_for
 except ImportError as error:
     raise PluginError(
         f"A part that the site is made with is missing or broken ({error}). "
@@ -40,22 +46,26 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.briefings")
 
 IMPORTS = ".cache/imports"
-FORM_FOLDER = FORM.removesuffix("index.html")
+LINK_TARGET = re.compile(r"""[^\s()<>\[\]"']+\.md(?=[#?)>\s"']|$)""")
 
 
 class _Run:
     """What outlives a build, for the live preview alone: that it is one, which MkDocs says only once, the content
     to go on with while the board or the vocabulary is being mended (a failed rebuild would leave every request
-    unanswered), and the last build, which makes the sheets that are asked for.
+    unanswered), what was read before, and the last build, which makes what is asked for, but never while the next one
+    is at work.
     """
 
     is_preview = False
     last_good: KnowledgeBase | None = None
     build: SiteBuild | None = None
+    memory = Memory()
+    at_work = Lock()
+    is_at_work = False
 
 
 class GeneratedPage(Page):
-    """A page whose HTML the core has already rendered: it never passes through Markdown."""
+    """A page whose HTML the core has rendered: it never passes through Markdown."""
 
     def __init__(self, text: PageText, file: File, config: MkDocsConfig) -> None:
         # The theme's templates do not escape: what they get must be escaped already.
@@ -74,18 +84,39 @@ class GeneratedPage(Page):
         self.toc = get_toc([])
 
 
+class ShellPage(GeneratedPage):
+    """A page with marks in place of words, for the engine to put its theme around; see ``render.shell``."""
+
+    def __init__(self, kind: ShellKind, file: File, config: MkDocsConfig) -> None:
+        self.kind = kind
+        super().__init__(make_shell_text(kind), file, config)
+
+
+class LinkedPage(Page):
+    """A page that hand-written ones lead to. It stands in for the page itself while the engine follows their links."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+
+
 def on_startup(command: str, **_: Any) -> None:
-    _Run.is_preview, _Run.last_good, _Run.build = command == "serve", None, None
+    # What a build makes lives till its end. Looking for garbage among millions of objects took a third of its time.
+    gc.set_threshold(100_000, 50, 50)
+    _Run.is_preview, _Run.last_good, _Run.build, _Run.memory = command == "serve", None, None, Memory()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    _close_for_requests()
     try:
         build = SiteBuild.read(
             Path(config.config_file_path).parent / config.extra["learning_points"],
             built_on=datetime.fromtimestamp(get_build_timestamp(), tz=UTC).date(),
             is_preview=_Run.is_preview,
             last_good=_Run.last_good,
-            sheet_folder=_find_sheet_folder(config),
+            sheet_folder=_find_folder(config, "sheets"),
+            kept=_find_folder(config, "kept"),
+            memory=_Run.memory if _Run.is_preview else None,
+            with_copy=bool(config.extra.get("offline_copy", True)),
         )
     except ContentError as error:
         raise PluginError(f"The briefings cannot be published yet.\n\n{error}") from None
@@ -112,11 +143,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(f"The PDF and Word sheets cannot be made yet.\n\n{error}") from None
     for file in [file for file in files if file.src_uri.startswith(build.UNUSED_THEME_FILES)]:
         files.remove(file)
-    for text in build.render_pages():
-        _add_file(files, _make_page_file(text, config))
+    for file in files:
+        _refuse_clash(build, file)
+    for file in _make_pages(build, config):
+        files.append(file)
     for address, content in build.render_assets():
-        _add_file(files, File.generated(config, address, content=content))
+        files.append(File.generated(config, address, content=content))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    # The engine follows the links of hand-written pages. It need not know of thousands of pages that none leads to.
+    build: SiteBuild = config.extra["build"]
+    for target in LINK_TARGET.findall(markdown):
+        source = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
+        address = source.removesuffix(".md") + ".html"
+        if not files.get_file_from_path(source) and build.pages.find(address):
+            files.append(file := _make_file(address, config))
+            LinkedPage(address, file, config)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -133,88 +177,94 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for file in files.documentation_pages():
         if file.page is not None and (listing := file.page.meta.get("shows")):
             file.page.content = (file.page.content or "") + build.render_listing(listing, file.dest_uri)
+    for file in [file for file in files if isinstance(file.page, LinkedPage)]:
+        files.remove(file)
     return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    if isinstance(page, ShellPage):
+        build: SiteBuild = config.extra["build"]
+        build.pages.add_shell(page.kind, output)
+    return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     build: SiteBuild = config.extra["build"]
     site = Path(config.site_dir)
-    build.write_data(site)
+    build.pages.take_shells_away(site)
+    _open_for_requests()
+    if build.is_preview:
+        # Everything else is made when somebody asks for it, so that a saved file shows at once.
+        return
+    build.write(site, without_pages=_is_plain(config))
     try:
         for line in build.check_site(site, served_at=urlsplit(config.site_url or "/").path):
             log.info(line)
     except ContentError as error:
-        if not build.is_preview:
-            raise PluginError(f"The built site is not whole.\n\n{error}") from None
-        log.warning(f"The built site is not whole.\n\n{error}")
+        raise PluginError(f"The built site is not whole.\n\n{error}") from None
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    _open_for_requests()
+
+
+def _close_for_requests() -> None:
+    if not _Run.is_at_work:
+        _Run.at_work.acquire()
+        _Run.is_at_work = True
+
+
+def _open_for_requests() -> None:
+    if _Run.is_at_work:
+        _Run.is_at_work = False
+        _Run.at_work.release()
 
 
 def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
-    # A preview makes a sheet when somebody asks for it, so that nobody waits for sheets that nobody reads.
-    serve_rest = server.get_app()
-
-    def serve(environ: dict[str, Any], start_response: Any) -> Any:
-        address = environ["PATH_INFO"].removeprefix(server.mount_path)
-        try:
-            content = _Run.build.make_sheet(address) if _Run.build else None
-        except ValueError as error:
-            start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-            return [f"This sheet cannot be made yet.\n\n{error}\n".encode()]
-        if content is None:
-            return serve_rest(environ, start_response)
-        kind = guess_type(address)[0] or "application/octet-stream"
-        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
-        return [content]
-
-    server.set_app(add_form(serve, server.mount_path, config))
+    site = Path(config.site_dir)
+    app = serve_asked_for(server.get_app(), server.mount_path, site, lambda: _Run.build, _Run.at_work)
+    server.set_app(add_form(app, server.mount_path, _make_service(config)))
     return server
 
 
-def add_form(serve_rest: Callable[..., Any], root: str, config: MkDocsConfig) -> Callable[..., Any]:
-    """The form to write briefings in stands beside the preview, and in no built site."""
-    site = Path(config.site_dir)
+def _make_service(config: MkDocsConfig) -> EditService:
+    site, root = Path(config.site_dir), Path(config.config_file_path).parent
 
     def read_page(address: str) -> bytes | None:
         path = site / address
         return path.read_bytes() if path.is_file() else None
 
-    folder = Path(config.config_file_path).parent / config.extra["learning_points"]
-    imports = Path(config.config_file_path).parent / IMPORTS
-    service = EditService(folder, read_page, _find_sheet_folder(config), imports)
-
-    def serve(environ: dict[str, Any], start_response: Any) -> Any:
-        address = environ["PATH_INFO"].removeprefix(root)
-        key = parse_qs(environ["QUERY_STRING"]).get("unsaved", [""])[0]
-        unsaved = service.show_unsaved(address, key) if key else None
-        if unsaved is not None:
-            start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
-            return [unsaved]
-        if not f"{address}/".startswith(FORM_FOLDER):
-            return serve_rest(environ, start_response)
-        if address == FORM_FOLDER.rstrip("/"):
-            start_response("302 Found", [("Location", f"{root}{FORM_FOLDER}")])
-            return []
-        answer = service.answer(_read_request(environ, address.removeprefix(FORM_FOLDER)))
-        start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", answer.headers)
-        return [answer.body]
-
-    return serve
+    folder = root / config.extra["learning_points"]
+    return EditService(folder, read_page, _find_folder(config, "sheets"), root / IMPORTS)
 
 
-def _read_request(environ: dict[str, Any], path: str) -> Request:
-    names = ("HTTP_HOST", "HTTP_ORIGIN", "HTTP_X_EDIT_TOKEN", "HTTP_SEC_FETCH_SITE", "CONTENT_TYPE")
-    headers = {name.removeprefix("HTTP_").replace("_", "-").lower(): environ.get(name, "") for name in names}
-    length = environ.get("CONTENT_LENGTH") or "0"
-    # One byte more than allowed, so that what is too long can be told from what just fits.
-    size = min(int(length), LARGEST_REQUEST + 1) if length.isdigit() else 0
-    body = environ["wsgi.input"].read(size) if size else b""
-    return Request(environ["REQUEST_METHOD"], path, environ.get("REMOTE_ADDR", ""), headers, body)
-
-
-def _find_sheet_folder(config: MkDocsConfig) -> Path | None:
-    """Where finished sheets are kept; without the setting none are made."""
-    folder = config.extra.get("sheets")
+def _find_folder(config: MkDocsConfig, setting: str) -> Path | None:
+    """Where something is kept between builds; without the setting it is not."""
+    folder = config.extra.get(setting)
     return Path(config.config_file_path).parent / folder if folder else None
+
+
+def _is_plain(config: MkDocsConfig) -> bool:
+    """Whether every page is to go through the engine and its templates, which takes longer and gives the same."""
+    return bool(config.extra.get("plain_pages"))
+
+
+def _make_pages(build: SiteBuild, config: MkDocsConfig) -> Iterator[File]:
+    if _is_plain(config):
+        for planned in build.pages:
+            yield _make_page_file(planned.render(), config)
+        return
+    for kind in SHELLS:
+        file = _make_file(kind.address, config)
+        ShellPage(kind, file, config)
+        yield file
+
+
+def _refuse_clash(build: SiteBuild, file: File) -> None:
+    """A generated file never replaces a written one unseen: MkDocs itself would only murmur."""
+    if build.pages.find(file.dest_uri) or file.dest_uri in dict(build.render_assets()):
+        raise PluginError(f"docs/{file.src_uri} stands where a generated page belongs. Rename it or take it away.")
 
 
 def _tell_progress() -> Callable[[int, int], None]:
@@ -231,16 +281,11 @@ def _tell_progress() -> Callable[[int, int], None]:
 
 
 def _make_page_file(text: PageText, config: MkDocsConfig) -> File:
-    source = text.address.removesuffix(".html") + ".md"
-    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    if text.source:
-        file.edit_uri = f"../{config.extra['learning_points']}/{text.source}"
+    file = _make_file(text.address, config)
     GeneratedPage(text, file, config)
     return file
 
 
-def _add_file(files: Files, file: File) -> None:
-    """A generated file never replaces a written one unseen: MkDocs itself would only murmur."""
-    if files.get_file_from_path(file.src_uri):
-        raise PluginError(f"docs/{file.src_uri} stands where a generated page belongs. Rename it or take it away.")
-    files.append(file)
+def _make_file(address: str, config: MkDocsConfig) -> File:
+    source = address.removesuffix(".html") + ".md"
+    return File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -164,6 +164,9 @@ def _build(site: Path, learning_points: Path, *, preview: bool, **settings: Any)
     config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
     try:
         build(config, serve_url="http://127.0.0.1:8000/" if preview else None)
+        if preview:
+            # A preview writes what somebody asks for: here that is everything.
+            config.extra["build"].write(site)
     finally:
         config.plugins.on_shutdown()
         # An engine leaves its counter of warnings behind when a build fails; the next build must start from nought.

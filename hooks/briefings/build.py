@@ -1,14 +1,14 @@
 """One build of the site, from the folder of briefings to the checked result.
 
 ``SiteBuild`` holds what one build knows, and is made anew for each: nothing outlives a build. Whatever site engine
-writes the pages asks it, in this order, for the pages (``render_pages``), tells it of each hand-written page
-(``add_written_page``), asks for the listings those carry (``render_listing``), has the search index written and the
-finished folder checked.
+writes the pages tells it, in this order, of each hand-written page (``add_written_page``), asks for the listings those
+carry (``render_listing``), hands it the surroundings that its theme gives a page (``pages.add_shell``), has everything
+else written (``write``) and the finished folder checked. A preview writes what somebody asks for (``write_asked_for``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -20,20 +20,21 @@ from .model import Briefing, KnowledgeBase
 from .problems import Problem, Severity
 from .render.catalogue import render_catalogue
 from .render.html import render_template
-from .render.pages import LISTING_NAMES, LISTS, PageText, render_listing, render_pages
+from .render.pages import LISTING_NAMES, LISTS, PageText, PlannedPage, render_listing
 from .render.reports import ReportFormat, render_report
 from .render.search_index import ENTRIES_PATH, INDEX_PATH, render_search_index
 from .render.words_of_points import render_words_of_points
-from .sheets.maker import MadeSheet, Progress, SheetMaker, write_sheets
+from .sheets.maker import Progress
+from .sheets.site_sheets import SiteSheets
+from .site_pages import SitePages
 from .source import Reading, read_knowledge_base
+from .source.memory import Memory
 from .views.headers import CONTENT_SECURITY_POLICY, REFERRER_POLICY
 from .views.imprint import Imprint
 from .views.links import briefing_address
 from .views.search import PageSection, SearchEntry, build_page_entries, build_search_entries, list_term_words
-from .views.sheet_files import SheetFile, describe_files, file_address, forms_of
-from .views.sheets import Sheet, build_sheets
 from .views.words import count_of
-from .website import Website
+from .website import Website, write_text
 from .written_pages import read_sections
 
 # What every page runs, and what the pages of each kind run besides, in the order in which they rest on each other.
@@ -86,6 +87,7 @@ SCRIPTS = {
     "checklist": CHECKLIST,
     "sheet": (*CHECKLIST, "sheet-items", "sheet-words", "sheet-link", "sheet"),
 }
+PROBLEMS = "problems.html"
 PREVIEW_SCRIPT = "javascripts/preview.js"
 FORM = "edit/index.html"
 """Where the form to write briefings in stands in a preview; no build has it."""
@@ -104,7 +106,14 @@ class SiteBuild:
     UNUSED_THEME_FILES = ("assets/javascripts/", "sitemap.xml")
 
     def __init__(
-        self, reading: Reading, kb: KnowledgeBase, *, built_on: date, is_preview: bool, sheet_folder: Path | None = None
+        self,
+        reading: Reading,
+        kb: KnowledgeBase,
+        *,
+        built_on: date,
+        is_preview: bool,
+        sheet_folder: Path | None = None,
+        with_copy: bool = True,
     ) -> None:
         self._reading = reading
         self.everything = kb
@@ -113,9 +122,11 @@ class SiteBuild:
         self.imprint = Imprint(kb.board, built_on)
         self.website = Website(self.kb, self.imprint)
         self._sections: list[PageSection] = []
-        self._made: tuple[MadeSheet, ...] = ()
-        self._sheets = {sheet.id: sheet for sheet in self._build_sheets()} if sheet_folder else {}
-        self._maker = SheetMaker(sheet_folder, built_on) if sheet_folder else None
+        self._written: set[str] = set()
+        self._with_copy = with_copy and not is_preview
+        self.sheets = SiteSheets(self.kb, self.imprint, sheet_folder, built_on, is_preview=is_preview)
+        more = (PlannedPage(PROBLEMS, self._render_problems),) if is_preview else ()
+        self.pages = SitePages(self.kb, self.imprint, self.sheets.files_of, self.website, more)
 
     @classmethod
     def read(
@@ -126,6 +137,9 @@ class SiteBuild:
         is_preview: bool,
         last_good: KnowledgeBase | None = None,
         sheet_folder: Path | None = None,
+        kept: Path | None = None,
+        memory: Memory | None = None,
+        with_copy: bool = True,
     ) -> SiteBuild:
         """Read and check the folder of briefings.
 
@@ -135,15 +149,20 @@ class SiteBuild:
             is_preview: drafts are shown, and a briefing with errors is left out instead of stopping the build.
             last_good: for a preview, what to show while the board or the vocabulary cannot be read.
             sheet_folder: where finished PDF and Word sheets are kept between builds; without one none are made.
+            kept: where what was made of unchanged files is kept between builds; without one nothing is.
+            memory: of earlier builds in the same run, for a preview.
+            with_copy: whether the copy to take away is made.
 
         Raises:
             ContentError: there are errors; the message is the whole report.
         """
-        reading = read_knowledge_base(folder, today=built_on)
+        reading = read_knowledge_base(folder, today=built_on, memory=memory, kept=kept and kept / "files.json")
         kb = reading.knowledge_base or (last_good if is_preview else None)
         if kb is None or (reading.errors and not is_preview):
             raise ContentError(render_report(reading.problems, reading.sources, ReportFormat.TEXT))
-        return cls(reading, kb, built_on=built_on, is_preview=is_preview, sheet_folder=sheet_folder)
+        return cls(
+            reading, kb, built_on=built_on, is_preview=is_preview, sheet_folder=sheet_folder, with_copy=with_copy
+        )
 
     def scripts_for(self, kind: str | None) -> tuple[str, ...]:
         """The addresses of the scripts that a page runs, in their order.
@@ -182,29 +201,10 @@ class SiteBuild:
         Raises:
             ContentError: a sheet cannot be made, or does not fit its pages.
         """
-        if self._maker is None or self.is_preview:
-            return ""
-        self._made, problems = self._maker.make(self._sheets.values(), progress)
+        made, problems = self.sheets.make(progress)
         if problems:
             raise ContentError(_describe(problems))
-        return describe_files(made.file for made in self._made)
-
-    def make_sheet(self, address: str) -> bytes | None:
-        """One sheet by its address, for a preview; ``None`` when there is none of that address.
-
-        Raises ``ValueError``, in plain words, when it cannot be made.
-        """
-        for sheet in self._sheets.values():
-            for form in forms_of(sheet):
-                if self._maker and file_address(sheet, form) == address:
-                    return self._maker.make_one(sheet, form)
-        return None
-
-    def render_pages(self) -> Iterator[PageText]:
-        """Every page that the content calls for."""
-        yield from render_pages(self.kb, self.imprint, self.list_files())
-        if self.is_preview:
-            yield self._render_problems()
+        return made
 
     def render_assets(self) -> Iterator[tuple[str, str]]:
         """Every other file made from the content: its address from the site's root, and its text."""
@@ -231,22 +231,58 @@ class SiteBuild:
         """
         try:
             # A plain text again: adding it to the page's own HTML must not escape that.
-            made = not self.is_preview
-            return str(render_listing(name, self.kb, self.entries, self.imprint, address=address, with_copy=made))
+            with_copy = self._with_copy
+            return str(render_listing(name, self.kb, self.entries, self.imprint, address=address, with_copy=with_copy))
         except KeyError:
             known = ", ".join(LISTING_NAMES)
             raise ContentError(f"The page {address} asks for `shows: {name}`. Known are: {known}.") from None
 
-    def write_data(self, site: Path) -> None:
-        """Write into the built site what no engine need touch: search index, words, sheets, catalogue, web files."""
-        self.write_sheets(site)
-        index = render_search_index(self.entries, list_term_words(self.kb.vocabulary))
-        catalogue = render_catalogue(self.kb, self.imprint)
-        for address, text in (*index, *render_words_of_points(self.kb), *catalogue):
-            target = site / address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
-        self.website.write(site, with_copy=not self.is_preview)
+    def write(self, site: Path, *, without_pages: bool = False) -> None:
+        """Write into the built site what no engine need touch: sheets, pages, search index, words, web files.
+
+        Args:
+            site: the folder, with the hand-written pages in it.
+            without_pages: whether the engine has written the pages itself.
+        """
+        self.sheets.write(site)
+        for page in () if without_pages else self.pages:
+            self.pages.write(site, page)
+        for name in self._data:
+            self._write_data(site, name)
+        self.website.write(site, with_copy=self._with_copy)
+
+    def write_asked_for(self, site: Path, address: str) -> bool:
+        """For a preview: write what belongs at an address, which nobody has asked for before.
+
+        Returns: whether anything was written.
+        """
+        page = self.pages.find(address)
+        if page is not None:
+            self.pages.write(site, page)
+            return True
+        name = next((name for name in self._data if address.startswith(name)), "")
+        if name in self._written:
+            return False
+        if name:
+            self._write_data(site, name)
+        else:
+            self.website.write(site, with_copy=False)
+        self._written.add(name)
+        return True
+
+    @cached_property
+    def _data(self) -> dict[str, Callable[[], Iterable[tuple[str, str]]]]:
+        """What scripts and other programs read, by what its addresses begin with."""
+        return {
+            "search/": lambda: render_search_index(self.entries, list_term_words(self.kb.vocabulary)),
+            "points": lambda: render_words_of_points(self.kb),
+            "briefings.": lambda: render_catalogue(self.kb, self.imprint),
+        }
+
+    def _write_data(self, site: Path, name: str) -> None:
+        for address, text in self._data[name]():
+            assert address.startswith(name), address
+            write_text(site / address, text)
 
     def check_site(self, site: Path, *, served_at: str) -> tuple[str, ...]:
         """Count what must be there in the finished folder, and what must not.
@@ -260,9 +296,7 @@ class SiteBuild:
         Raises:
             ContentError: something is missing, broken, or should not be there.
         """
-        files = frozenset(file.address for _page, file in self._find_files())
-        promised = files | {FORM} if self.is_preview else frozenset()
-        count, problems = check_site(site, self.kb, self.entries, self.unpublished, served_at, promised)
+        count, problems = check_site(site, self.kb, self.entries, self.unpublished, served_at)
         if problems:
             raise ContentError(_describe(problems))
         return (f"Checked {count_of(count, 'page')}: {count_of(len(self.kb.briefings), 'briefing')} whole and linked.",)
@@ -273,32 +307,11 @@ class SiteBuild:
         shown = {briefing.id for briefing in self.kb.readable}
         return () if self.is_preview else tuple(b for b in self.everything.briefings if b.id not in shown)
 
-    def write_sheets(self, site: Path) -> None:
-        """Write the sheets that ``make_sheets`` made, each at its address."""
-        write_sheets(self._made, site)
-
-    def _build_sheets(self) -> Iterator[Sheet]:
-        return build_sheets(self.kb, self.imprint)
-
-    def list_files(self) -> dict[str, tuple[SheetFile, ...]]:
-        """The files that each page offers, by the page's address."""
-        files: dict[str, tuple[SheetFile, ...]] = {}
-        for page, file in self._find_files():
-            files[page] = (*files.get(page, ()), file)
-        return files
-
-    def _find_files(self) -> Iterator[tuple[str, SheetFile]]:
-        if self._maker and self.is_preview:
-            for sheet in self._sheets.values():
-                for form in forms_of(sheet):
-                    yield sheet.page, self._maker.find(sheet, form)
-        yield from ((made.page, made.file) for made in self._made)
-
     def _render_problems(self) -> PageText:
         report = "\n\n".join(self.report()) or "Nothing is wrong."
         counted = self.problem_count or "No problem was"
         html = render_template("problems.html", report=report, counted=counted)
-        return PageText("problems.html", "Problems in the files", "What is wrong in the files of the briefings.", html)
+        return PageText(PROBLEMS, "Problems in the files", "What is wrong in the files of the briefings.", html)
 
 
 def _make_shown(kb: KnowledgeBase, built_on: date, *, is_preview: bool) -> KnowledgeBase:

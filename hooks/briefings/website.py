@@ -98,8 +98,16 @@ class Website:
         yield from render_embedded_pages(self._kb, self._imprint)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a text file of the site, and the folder it belongs in."""
+    content = text.encode("utf-8")
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
 def _write(site: Path, files: Iterator[tuple[str, str]]) -> None:
     for address, text in files:
-        target = site / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        write_text(site / address, text)

@@ -10,13 +10,13 @@ from mimetypes import guess_type
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from threading import Thread
-from types import SimpleNamespace
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from playwright.sync_api import Locator, Page, expect
 
-from publish import add_form
+from briefings.editor.service import EditService
+from preview_server import add_form
 
 HOME = "2017-home-conditions"
 # The preview reads, checks and typesets behind the form; on a busy computer that takes longer than a page does.
@@ -59,8 +59,12 @@ def serving_form(site: Path, content: Path, place: Path) -> Iterator[Form]:
     """Serve a built site with the form beside it; ``place`` takes the copy of the briefings."""
     folder = place / "learning_points"
     shutil.copytree(content, folder)
-    extra = {"learning_points": "learning_points", "sheets": "sheets"}
-    config: Any = SimpleNamespace(site_dir=str(site), config_file_path=str(place / "mkdocs.yml"), extra=extra)
+
+    def read_page(address: str) -> bytes | None:
+        path = site / address
+        return path.read_bytes() if path.is_file() else None
+
+    service = EditService(folder, read_page, place / "sheets", place / ".cache" / "imports")
 
     def serve_file(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         path = site / environ["PATH_INFO"].lstrip("/")
@@ -70,7 +74,7 @@ def serving_form(site: Path, content: Path, place: Path) -> Iterator[Form]:
         start_response("200 OK", [("Content-Type", guess_type(path.name)[0] or "application/octet-stream")])
         return [path.read_bytes()]
 
-    application = add_form(serve_file, "/", config)
+    application = add_form(serve_file, "/", service)
     server = make_server("127.0.0.1", 0, application, server_class=_Server, handler_class=_QuietHandler)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -16,13 +16,13 @@ from ..views.links import briefing_address, checklist_address, term_address, wor
 from ..views.search import SearchEntry
 from .site_catalogue import check_catalogue
 from .site_files import (
-    BuiltPage,
     list_search_pieces,
     read_pages,
     read_script_data,
     read_search_addresses,
     read_stylesheet_addresses,
 )
+from .site_page import BuiltPage
 from .site_web import check_offline_copy, check_web_files
 from .site_words import check_unpublished_words
 
@@ -36,7 +36,6 @@ def check_site(
     entries: tuple[SearchEntry, ...],
     unpublished: tuple[Briefing, ...],
     served_at: str = "/",
-    promised: frozenset[str] = frozenset(),
 ) -> tuple[int, tuple[Problem, ...]]:
     """Check a finished site.
 
@@ -46,7 +45,6 @@ def check_site(
         entries: what its search should find.
         unpublished: briefings no word of which may be in any file.
         served_at: where on its server the site will stand, such as ``/reviews/``.
-        promised: addresses of files that are made when somebody asks for them.
 
     Returns: the number of pages read, and every problem found.
     """
@@ -59,7 +57,7 @@ def check_site(
         *_check_words_of_points(site, kb),
         *check_catalogue(site, kb),
         *_check_search(site, entries),
-        *_check_links(site, pages, promised),
+        *_check_links(site, pages),
         *_check_pages(pages, kb),
         *_check_stylesheets(site),
         *check_web_files(site, kb),
@@ -173,11 +171,11 @@ def _check_search(site: Path, entries: tuple[SearchEntry, ...]) -> Iterator[Prob
         yield _problem("search-twice", SEARCH_INDEX, f"{address} would be found {found[address]} times")
 
 
-def _check_links(site: Path, pages: dict[str, BuiltPage], promised: frozenset[str]) -> Iterator[Problem]:
+def _check_links(site: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
     """Each link inside the site leads to a file that is there, and to an anchor that is on it."""
     for page in pages.values():
         for target, anchor in sorted(page.inside):
-            if target not in pages and target not in promised and not (site / target).is_file():
+            if target not in pages and not (site / target).is_file():
                 yield _problem("broken-link", page.path, f"a link leads to {target}, which is not there")
             elif anchor and target in pages and anchor not in pages[target].ids:
                 yield _problem("broken-anchor", page.path, f"a link leads to #{anchor}, which is not on {target}")

@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 
 from ..corrections import apply_corrections
 from ..model import Briefing, KnowledgeBase
-from ..render.pages import PageText, render_briefing_pages
+from ..render.pages import PageText, plan_briefing_pages
 from ..sheets.maker import SheetMaker
 from ..views.imprint import Imprint
 from ..views.sheet_files import SheetForm
@@ -60,7 +60,7 @@ class Shower:
             return Showing(problem="The pages show here as soon as nothing is left to put right.")
         shown = _put_in_place(kb, briefing, today)
         imprint = Imprint(kb.board, today)
-        texts = tuple(render_briefing_pages(shown, shown.briefing(briefing.id), imprint))
+        texts = tuple(page.render() for page in plan_briefing_pages(shown, shown.briefing(briefing.id), imprint))
         key = self._keep({text.address: _put_into_shell(shell, text) for text in texts})
         names = ("The page", "The checklist")
         pages = tuple((name, f"{text.address}?unsaved={key}") for name, text in zip(names, texts, strict=True))

@@ -49,7 +49,7 @@ def write_export(build: SiteBuild, written: WrittenPart, docs: Path, out: Path) 
         _make_room(out / path).write_text(text, encoding="utf-8", newline="\n")
     for path in written.assets:
         shutil.copyfile(docs / path, _make_room(out / DOCS / path))
-    build.write_sheets(out / DOCS)
+    build.sheets.write(out / DOCS)
     problems = check_export(out / DOCS, build.kb, written.pages, build.unpublished)
     if problems:
         raise ContentError("\n".join(f"{problem.place.path}: {problem.message}" for problem in problems))
@@ -60,7 +60,7 @@ def _render(build: SiteBuild, written: WrittenPart) -> dict[str, str]:
     """Each text by its path; what is written by hand never goes below in silence."""
     texts: dict[str, str] = {}
     try:
-        for path, text in render_export(build.kb, build.imprint, build.list_files(), written):
+        for path, text in render_export(build.kb, build.imprint, build.sheets.files_of, written):
             if path in texts:
                 raise ContentError(f"{path} stands where a generated page belongs. Rename it or take it away.")
             texts[path] = text

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import combinations
 
 from .board import Board
 from .briefing import Briefing
 from .life import Status, Withdrawn
 from .vocabulary import Vocabulary
+
+MOST_THEMES = 7
+"""More themes than these a briefing hardly has; each doubles the work of finding what is related."""
+MOST_NEAR = 16
 
 
 @dataclass(frozen=True)
@@ -52,10 +59,34 @@ class KnowledgeBase:
 
     def briefing(self, briefing_id: str) -> Briefing:
         """One briefing by its id; ``KeyError`` when there is none."""
-        for briefing in self.briefings:
-            if briefing.id == briefing_id:
-                return briefing
-        raise KeyError(briefing_id)
+        return self.by_id[briefing_id]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Briefing]:
+        """The briefings by their ids."""
+        return {briefing.id: briefing for briefing in self.briefings}
+
+    @cached_property
+    def first_with(self) -> Mapping[tuple[str, ...], tuple[int, ...]]:
+        """For each set of themes (sorted), the places of the first briefings in the list that have all of them.
+
+        So that the nearest of thousands are found without comparing each with each. Of a briefing's themes the first
+        ``MOST_THEMES`` count, and of each set's briefings the first ``MOST_NEAR``.
+        """
+        found: dict[tuple[str, ...], list[int]] = {}
+        for place, briefing in enumerate(self.briefings):
+            for themes in subsets_of(briefing.themes):
+                places = found.setdefault(themes, [])
+                if len(places) < MOST_NEAR:
+                    places.append(place)
+        return {themes: tuple(places) for themes, places in found.items()}
+
+
+def subsets_of(themes: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Every set of some of these themes, each sorted, the largest first; of more than ``MOST_THEMES`` of the first."""
+    counted = sorted(dict.fromkeys(themes), key=str)[:MOST_THEMES]
+    for size in range(len(counted), 0, -1):
+        yield from combinations(counted, size)
 
 
 def sort_briefings(briefings: list[Briefing]) -> tuple[Briefing, ...]:

@@ -8,7 +8,7 @@ that are not there: those have words of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -46,7 +46,7 @@ KEPT_SETTINGS = ("exclude_docs", "draft_docs", "nav", "not_in_nav", "validation"
 # Extensions that would look for Markdown, for includes or for marks of their own inside of what must stay as it is.
 LEFT_OUT_EXTENSIONS = {"md_in_html", "markdown.extensions.md_in_html", "pymdownx.snippets", "pymdownx.blocks.html"}
 GENERATED_FOLDERS = ("/briefings/", "/checklists/", "/themes/", "/agencies/")
-Files = Mapping[str, tuple[SheetFile, ...]]
+Files = Callable[[str], tuple[SheetFile, ...]]
 
 
 def render_export(kb: KnowledgeBase, imprint: Imprint, files: Files, written: WrittenPart) -> Iterator[tuple[str, str]]:
@@ -116,13 +116,13 @@ def _render_generated(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iter
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for term in build_term_pages(kb, term_list):
             meta = _describe(term.title, f"{term.term.meaning} {term.size}.")
-            offered = files.get(term.address, ())
+            offered = files(term.address)
             yield term.address, _render_page("term", term.address, meta, imprint, view=term, files=offered)
 
 
 def _render_briefing(kb: KnowledgeBase, briefing: Briefing, imprint: Imprint, files: Files) -> tuple[str, str]:
     view = build_briefing_view(kb, briefing)
-    offered = (*files.get(view.address, ()), *files.get(view.checklist_address, ()))
+    offered = (*files(view.address), *files(view.checklist_address))
     meta = _describe(view.title, view.summary, is_current=not view.life.is_replaced)
     return view.address, _render_page("briefing", view.address, meta, imprint, view=view, files=offered)
 
@@ -131,7 +131,7 @@ def _render_checklist(kb: KnowledgeBase, briefing: Briefing, imprint: Imprint, f
     view = build_checklist(kb, briefing)
     description = f"Learning points to tick, print and talk about: {view.size}."
     meta = _describe(f"Checklist: {view.title}", description, is_current=not view.life.is_replaced)
-    offered = files.get(view.address, ())
+    offered = files(view.address)
     return view.address, _render_page("checklist", view.address, meta, imprint, view=view, files=offered)
 
 

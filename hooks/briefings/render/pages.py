@@ -1,14 +1,15 @@
 """Views -> the pages of the site: every generated page, and the listings that hand-written pages carry.
 
-``render_pages`` gives the pages that exist because of the content: each briefing with its checklist, each theme, each
-agency.
+``plan_pages`` gives the pages that exist because of the content: each briefing with its checklist, each theme, each
+agency. Each is rendered when it is asked for, so that of thousands none need be kept.
 ``render_listing`` gives the part that a hand-written page (home, find, the lists) asks for by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -21,7 +22,15 @@ from ..views.embedding import build_embed_help
 from ..views.find_page import build_find_page
 from ..views.imprint import Imprint
 from ..views.life import MovedView, WithdrawnView, build_moved, build_withdrawn
-from ..views.list_pages import build_briefing_parts, build_point_parts, link_briefing_parts, link_point_parts
+from ..views.links import briefing_address, checklist_address
+from ..views.list_pages import (
+    BriefingPart,
+    PointPart,
+    build_briefing_parts,
+    build_point_parts,
+    link_briefing_parts,
+    link_point_parts,
+)
 from ..views.news import build_news
 from ..views.offline import OFFLINE_COPY
 from ..views.page_head import build_feed_links
@@ -30,6 +39,7 @@ from ..views.sheet_files import SheetFile
 from ..views.term_page import TermPage, build_term_cards, build_term_pages, build_unused_terms
 from ..views.words import format_day
 from .html import render_qr_code, render_template
+from .shell import ShellKind, Slot
 
 
 @dataclass(frozen=True)
@@ -53,34 +63,84 @@ class PageText:
     moved_to: str | None = None
     is_current: bool = True
 
+    @property
+    def shell(self) -> ShellKind:
+        """The kind of its surroundings."""
+        top, *below = self.address.split("/")[:-1] or [""]
+        folder = f"{top}/any" if below else top
+        return ShellKind(folder, self.scripts, self.is_current, self.moved_to is not None, self.source is not None)
 
-Files = Mapping[str, tuple[SheetFile, ...]]
-"""The files to offer, by the address of the page they were made from."""
+
+SHELLS: tuple[ShellKind, ...] = (
+    *(ShellKind("briefings", "briefing", is_current=current, is_of_briefing=True) for current in (True, False)),
+    *(ShellKind("checklists", "checklist", is_current=current, is_of_briefing=True) for current in (True, False)),
+    *(ShellKind(folder, is_current=False) for folder in ("briefings", "checklists")),
+    *(ShellKind(folder, "moved", is_current=False, is_moved=True) for folder in ("briefings", "checklists")),
+    *(ShellKind(folder, scripts) for folder in ("themes", "agencies") for scripts in ("checklist", None)),
+    *(ShellKind(f"{folder}/any", "checklist") for folder in ("themes", "agencies")),
+    *(ShellKind(folder) for folder in ("years", "learning", "")),
+)
+"""The kinds of surroundings that the pages need which the content calls for."""
 
 
-def render_pages(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iterator[PageText]:
+def make_shell_text(kind: ShellKind) -> PageText:
+    """The page that an engine shows a shell with: marks in place of words."""
+    return PageText(
+        address=kind.address,
+        title=Slot.TITLE,
+        description=Slot.DESCRIPTION,
+        html=Markup(Slot.CONTENT),  # noqa: S704 -- a plain word
+        source=f"{Slot.BRIEFING}.yml" if kind.is_of_briefing else None,
+        scripts=kind.scripts,
+        moved_to=Slot.MOVED_TO if kind.is_moved else None,
+        is_current=kind.is_current,
+    )
+
+
+Files = Callable[[str], tuple[SheetFile, ...]]
+"""Gives the files that were made from a page, by its address."""
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page that the content calls for, and how it is rendered."""
+
+    address: str
+    render: Callable[[], PageText]
+
+
+def plan_pages(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iterator[PlannedPage]:
     """Every page that the content itself calls for, briefings first, each with the files it offers."""
     for briefing in kb.readable:
-        yield from render_briefing_pages(kb, briefing, imprint, files)
-    yield from (_render_withdrawn(view, imprint) for view in build_withdrawn(kb))
-    yield from (_render_moved(view) for view in build_moved(kb))
+        yield from plan_briefing_pages(kb, briefing, imprint, files)
+    for withdrawn in build_withdrawn(kb):
+        yield PlannedPage(withdrawn.address, partial(_render_withdrawn, withdrawn, imprint))
+    for moved in build_moved(kb):
+        yield PlannedPage(moved.address, partial(_render_moved, moved))
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for term_page in build_term_pages(kb, term_list):
-            yield _render_term(term_page, imprint, files)
-    yield from _render_list_parts(kb)
+            yield PlannedPage(term_page.address, partial(_render_term, term_page, imprint, files))
+    for briefings in build_briefing_parts(kb):
+        yield PlannedPage(briefings.address, partial(_render_briefing_part, briefings))
+    for points in build_point_parts(kb):
+        yield PlannedPage(points.address, partial(_render_point_part, points))
 
 
-def render_briefing_pages(
-    kb: KnowledgeBase, briefing: Briefing, imprint: Imprint, files: Files | None = None
-) -> Iterator[PageText]:
+def plan_briefing_pages(
+    kb: KnowledgeBase, briefing: Briefing, imprint: Imprint, files: Files = lambda _address: ()
+) -> Iterator[PlannedPage]:
     """The pages of one briefing: the page to read, and its checklist."""
-    yield _render_briefing(build_briefing_view(kb, briefing), imprint, files or {})
-    yield _render_checklist(build_checklist(kb, briefing), imprint, files or {})
+    yield PlannedPage(
+        briefing_address(briefing.id), lambda: _render_briefing(build_briefing_view(kb, briefing), imprint, files)
+    )
+    yield PlannedPage(
+        checklist_address(briefing.id), lambda: _render_checklist(build_checklist(kb, briefing), imprint, files)
+    )
 
 
 def _render_briefing(view: BriefingView, imprint: Imprint, files: Files) -> PageText:
     # What a briefing's checklist offers is offered here too: nobody should have to look for it.
-    offered = (*files.get(view.address, ()), *files.get(view.checklist_address, ()))
+    offered = (*files(view.address), *files(view.checklist_address))
     html = render_template(
         "briefing.html",
         view=view,
@@ -97,7 +157,7 @@ def _render_checklist(view: Checklist, imprint: Imprint, files: Files) -> PageTe
     html = render_template(
         "checklist.html",
         view=view,
-        files=files.get(view.address, ()),
+        files=files(view.address),
         imprint=imprint,
         root=root_from(view.address),
         **_describe_address(view.address, imprint),
@@ -131,7 +191,7 @@ def _render_term(view: TermPage, imprint: Imprint, files: Files) -> PageText:
     html = render_template(
         "term-parts.html" if view.parts else "term.html",
         view=view,
-        files=files.get(view.address, ()),
+        files=files(view.address),
         imprint=imprint,
         root=root_from(view.address),
         **_describe_address(view.address, imprint),
@@ -140,16 +200,16 @@ def _render_term(view: TermPage, imprint: Imprint, files: Files) -> PageText:
     return PageText(view.address, view.title, f"{view.term.meaning} {view.size}.", html, scripts=scripts)
 
 
-def _render_list_parts(kb: KnowledgeBase) -> Iterator[PageText]:
-    """The lists of everything, where they do not fit the pages they belong to."""
-    for briefings in build_briefing_parts(kb):
-        html = render_template("briefing-part.html", view=briefings, root=root_from(briefings.address))
-        description = f"Learning briefings, {briefings.place.label}."
-        yield PageText(briefings.address, f"Briefings: {briefings.place.label}", description, html)
-    for points in build_point_parts(kb):
-        html = render_template("point-part.html", view=points, root=root_from(points.address))
-        description = f"Every learning point, {points.place.label}."
-        yield PageText(points.address, f"Learning points: {points.place.label}", description, html)
+def _render_briefing_part(view: BriefingPart) -> PageText:
+    html = render_template("briefing-part.html", view=view, root=root_from(view.address))
+    description = f"Learning briefings, {view.place.label}."
+    return PageText(view.address, f"Briefings: {view.place.label}", description, html)
+
+
+def _render_point_part(view: PointPart) -> PageText:
+    html = render_template("point-part.html", view=view, root=root_from(view.address))
+    description = f"Every learning point, {view.place.label}."
+    return PageText(view.address, f"Learning points: {view.place.label}", description, html)
 
 
 @dataclass(frozen=True)

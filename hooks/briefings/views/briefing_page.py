@@ -7,12 +7,15 @@ page, a sheet or a feed made from the same view says the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..model import Briefing, EditorialField, KnowledgeBase, Status, Strand, TermList
+from ..model.knowledge_base import subsets_of
 from .life import LifeView, build_life
 from .links import Link, briefing_address, checklist_address, link_terms, name_terms
 from .words import count_of, format_day
 
+MOST_RELATED = 5
 _EDITORIAL_NAMES = {
     EditorialField.TITLE: "title",
     EditorialField.SUMMARY: "summary",
@@ -142,18 +145,21 @@ def _build_strand(kb: KnowledgeBase, briefing: Briefing, strand: Strand, number:
 
 
 def _build_related(kb: KnowledgeBase, briefing: Briefing) -> tuple[Link, ...]:
-    """At most five: those the author named, then those that share most themes."""
-    named = [other for other in (_find(kb, name) for name in briefing.related) if other]
-    themes = set(briefing.themes)
-    others = [b for b in kb.briefings if b.id != briefing.id and b not in named and themes & set(b.themes)]
-    others.sort(key=lambda b: -len(themes & set(b.themes)))
+    """At most five: those the author named, then those that share most themes, in the order of the list."""
+    related = {name: kb.by_id[name] for name in briefing.related if name in kb.by_id}
+    for _size, group in groupby(subsets_of(briefing.themes), len):
+        if len(related) >= MOST_RELATED:
+            break
+        nearest = sorted({place for themes in group for place in kb.first_with.get(themes, ())})
+        related |= {
+            other.id: other
+            for other in (kb.briefings[place] for place in nearest)
+            if other.id != briefing.id and other.id not in related
+        }
     return tuple(
-        Link(f"{other.title} ({other.review.year})", briefing_address(other.id)) for other in (*named, *others)[:5]
+        Link(f"{other.title} ({other.review.year})", briefing_address(other.id))
+        for other in list(related.values())[:MOST_RELATED]
     )
-
-
-def _find(kb: KnowledgeBase, briefing_id: str) -> Briefing | None:
-    return next((b for b in kb.briefings if b.id == briefing_id), None)
 
 
 def _show_terms(

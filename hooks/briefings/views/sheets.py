@@ -138,6 +138,11 @@ def build_sheets(kb: KnowledgeBase, imprint: Imprint) -> Iterator[Sheet]:
     """Every sheet of the site: three for a briefing, one for each theme and agency or each part of it."""
     for briefing in kb.briefings:
         yield from build_briefing_sheets(kb, briefing, imprint)
+    yield from build_term_sheets(kb, imprint)
+
+
+def build_term_sheets(kb: KnowledgeBase, imprint: Imprint) -> Iterator[Sheet]:
+    """One for each theme and agency, or each part of it."""
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for page in build_term_pages(kb, term_list):
             if page.groups:
@@ -152,6 +157,11 @@ def build_briefing_sheets(kb: KnowledgeBase, briefing: Briefing, imprint: Imprin
     yield _build_checklist_sheet(checklist, SheetKind.RECORD, imprint)
 
 
+def sheet_id(briefing_id: str, kind: SheetKind) -> str:
+    """The id of a briefing's sheet of one kind."""
+    return f"{briefing_id}-{kind.value}"
+
+
 def _build_briefing_sheet(view: BriefingView, imprint: Imprint) -> Sheet:
     briefing = view.briefing
     opening = (SheetSection("Case summary", briefing.case_summary), SheetSection("Learning", briefing.overview))
@@ -163,7 +173,7 @@ def _build_briefing_sheet(view: BriefingView, imprint: Imprint) -> Sheet:
     panel = SheetSection("How this document can be used", items=briefing.how_to_use)
     words, printed_as = _signpost_of(briefing, imprint)
     return Sheet(
-        id=f"{view.id}-briefing",
+        id=sheet_id(view.id, SheetKind.BRIEFING),
         kind=SheetKind.BRIEFING,
         page=view.address,
         file=f"{view.id}.yml",
@@ -205,7 +215,7 @@ def _build_strand(view: BriefingView, strand: StrandView, imprint: Imprint) -> S
 def _build_checklist_sheet(view: Checklist, kind: SheetKind, imprint: Imprint) -> Sheet:
     is_record = kind is SheetKind.RECORD
     return Sheet(
-        id=f"{view.id}-{kind.value}",
+        id=sheet_id(view.id, kind),
         kind=kind,
         page=checklist_address(view.id),
         file=f"{view.id}.yml",

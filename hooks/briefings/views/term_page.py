@@ -105,7 +105,7 @@ def build_term_pages(kb: KnowledgeBase, term_list: TermList) -> tuple[TermPage, 
             address=term_address(term_list, term.id),
             size=_describe_groups(found),
             groups=found,
-            questions=choose_questions(kb, _briefings_of(kb, found)),
+            questions=_choose_questions(kb, found),
             everyone=shared,
         )
         pages.extend(_part_page(kb, page) if _count(found) > MOST_POINTS else (page,))
@@ -126,7 +126,7 @@ def _part_page(kb: KnowledgeBase, page: TermPage) -> Iterator[TermPage]:
             address=links[number].address,
             size=_describe_groups(part.items),
             groups=part.items,
-            questions=choose_questions(kb, _briefings_of(kb, part.items)),
+            questions=_choose_questions(kb, part.items),
             place=place_part(links, number, whole),
         )
 
@@ -149,9 +149,13 @@ def count_points(kb: KnowledgeBase, term_list: TermList) -> Mapping[str, int]:
 def _group_points(kb: KnowledgeBase, term_list: TermList) -> dict[str, list[TracedPoints]]:
     groups: dict[str, list[TracedPoints]] = {}
     for briefing in kb.briefings:
+        origin = describe_origin(kb, briefing)
         for strand in briefing.strands:
+            # Made once and shared: a point stands on the pages of many themes and agencies.
+            made = {point.id: build_check_point(briefing, point) for point in strand.learning}
             for term_id, points in _sort_by_term(briefing, strand, term_list).items():
-                groups.setdefault(term_id, []).append(_trace(kb, briefing, strand, points))
+                traced = _trace(briefing, strand, origin, tuple(made[point.id] for point in points))
+                groups.setdefault(term_id, []).append(traced)
     return groups
 
 
@@ -164,23 +168,21 @@ def _sort_by_term(briefing: Briefing, strand: Strand, term_list: TermList) -> di
     return by_term
 
 
-def _trace(kb: KnowledgeBase, briefing: Briefing, strand: Strand, points: list[LearningPoint]) -> TracedPoints:
-    address = briefing_address(briefing.id)
+def _trace(briefing: Briefing, strand: Strand, origin: str, points: tuple[CheckPoint, ...]) -> TracedPoints:
     return TracedPoints(
         briefing_id=briefing.id,
         strand=strand.title,
         briefing=briefing.title,
-        origin=describe_origin(kb, briefing),
-        address=f"{address}#{strand.id}",
-        points=tuple(build_check_point(briefing, point) for point in points),
+        origin=origin,
+        address=f"{briefing_address(briefing.id)}#{strand.id}",
+        points=points,
         is_draft=briefing.is_draft,
         year=briefing.review.year,
     )
 
 
-def _briefings_of(kb: KnowledgeBase, groups: tuple[TracedPoints, ...]) -> tuple[Briefing, ...]:
-    wanted = {group.briefing_id for group in groups}
-    return tuple(briefing for briefing in kb.briefings if briefing.id in wanted)
+def _choose_questions(kb: KnowledgeBase, groups: tuple[TracedPoints, ...]) -> tuple[str, ...]:
+    return choose_questions(kb, (kb.by_id[briefing_id] for briefing_id in {group.briefing_id for group in groups}))
 
 
 def _describe_groups(groups: tuple[TracedPoints, ...]) -> str:
