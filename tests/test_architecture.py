@@ -24,6 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
     # How processes of our own are started; it knows nothing of what they do.
     "spawning": set(),
+    # What is kept between builds, whatever it is.
+    "keeping": set(),
     # Text alone: it knows of a problem only how grave one is.
     "identifying": {"problems"},
     "corrections": {"model"},
@@ -32,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # The checks of the built site hold it against the views it was made from.
     "checks": {"model", "problems", "identifying", "corrections", "signing", "views"},
     # Reading ends with checking, so that nobody is ever handed a knowledge base that was not checked.
-    "source": {"model", "problems", "identifying", "signing", "checks"},
+    "source": {"model", "problems", "identifying", "signing", "checks", "keeping"},
     "render": {"model", "problems", "identifying", "views"},
     "written_pages": {"model", "views"},
     "sheets": {"model", "problems", "views", "render", "spawning"},
@@ -43,9 +45,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "offline": {"views", "render"},
     "website": {"model", "views", "render", "offline"},
+    "site_pages": {"model", "views", "render", "website"},
     "build": {
         *("model", "problems", "corrections", "views", "checks", "source", "render", "written_pages", "sheets"),
-        "website",
+        *("website", "site_pages"),
     },
     "exporting": {"model", "problems", "views", "checks", "render", "written_pages", "build"},
 }

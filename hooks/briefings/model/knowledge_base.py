@@ -67,6 +67,11 @@ class KnowledgeBase:
         return {briefing.id: briefing for briefing in self.briefings}
 
     @cached_property
+    def readable_by_id(self) -> Mapping[str, Briefing]:
+        """Every briefing that has a page to read, by its id."""
+        return {briefing.id: briefing for briefing in self.readable}
+
+    @cached_property
     def first_with(self) -> Mapping[tuple[str, ...], tuple[int, ...]]:
         """For each set of themes (sorted), the places of the first briefings in the list that have all of them.
 

@@ -74,8 +74,7 @@ def hash_content(kb: KnowledgeBase, briefing: Briefing) -> str:
     """
     seen = _drop_empty(briefing.model_dump(mode="json", exclude=_UNSEEN))
     terms = [term.label for term in _find_terms(kb, briefing)]
-    there = {other.id for other in kb.briefings}
-    related = [name for name in briefing.related if name in there]
+    related = [name for name in briefing.related if name in kb.by_id]
     content = {"briefing": seen, "terms": terms, "related": related, "newest": _find_newest_id(kb, briefing)}
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 

@@ -65,12 +65,11 @@ def build_life(kb: KnowledgeBase, briefing: Briefing) -> LifeView:
 
 def find_newest(kb: KnowledgeBase, briefing: Briefing) -> Briefing | None:
     """The end of the way from a replaced briefing; ``None`` for one that was not, or where the way ends at nothing."""
-    by_id = {other.id: other for other in kb.readable}
     seen = {briefing.id}
     newest = None
     following = briefing.superseded_by
-    while following in by_id and following not in seen:
-        newest = by_id[following]
+    while following is not None and following in kb.readable_by_id and following not in seen:
+        newest = kb.readable_by_id[following]
         seen.add(following)
         following = newest.superseded_by
     return newest if newest and newest.status is not Status.SUPERSEDED else None
