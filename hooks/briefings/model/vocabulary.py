@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field
@@ -115,9 +115,7 @@ class Vocabulary(Record):
 
     def term(self, term_list: TermList, term_id: str) -> Term:
         """One term by its id; ``KeyError`` when the list does not hold it."""
-        return self.terms_by_id[term_list, term_id]
-
-    @cached_property
-    def terms_by_id(self) -> dict[tuple[TermList, str], Term]:
-        """Each term by its list and its id; of two with one id, which the checks rule out, the first."""
-        return {(term_list, term.id): term for term_list in TermList for term in reversed(self.terms(term_list))}
+        for term in self.terms(term_list):
+            if term.id == term_id:
+                return term
+        raise KeyError(f"{term_list.value}: {term_id}")

@@ -23,11 +23,11 @@ def render_catalogue(kb: KnowledgeBase, imprint: Imprint) -> Iterator[tuple[str,
 
 def _render_lines(data: Mapping[str, object]) -> str:
     """A line for each field, and for each entry of a list: a change of one briefing is a change of one line."""
-    fields = (f"{json.dumps(name)}: {_render_field(value)}" for name, value in data.items())
+    fields = (f" {json.dumps(name)}: {_render_field(value)}" for name, value in data.items())
     return "{\n" + ",\n".join(fields) + "\n}\n"
 
 
 def _render_field(value: object) -> str:
-    if not isinstance(value, list):
+    if not isinstance(value, list) or not value:
         return json.dumps(value, ensure_ascii=False)
-    return "[\n" + ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in value) + "\n]"
+    return "[\n" + ",\n".join(f"  {json.dumps(entry, ensure_ascii=False)}" for entry in value) + "\n ]"
