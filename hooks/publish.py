@@ -143,12 +143,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(f"The PDF and Word sheets cannot be made yet.\n\n{error}") from None
     for file in [file for file in files if file.src_uri.startswith(build.UNUSED_THEME_FILES)]:
         files.remove(file)
-    for file in files:
-        _refuse_clash(build, file)
     for file in _make_pages(build, config):
-        files.append(file)
+        _add_file(files, file)
     for address, content in build.render_assets():
-        files.append(File.generated(config, address, content=content))
+        _add_file(files, File.generated(config, address, content=content))
     return files
 
 
@@ -197,8 +195,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if build.is_preview:
         # Everything else is made when somebody asks for it, so that a saved file shows at once.
         return
-    build.write(site, without_pages=_is_plain(config))
     try:
+        build.write(site, without_pages=_is_plain(config))
         for line in build.check_site(site, served_at=urlsplit(config.site_url or "/").path):
             log.info(line)
     except ContentError as error:
@@ -261,10 +259,11 @@ def _make_pages(build: SiteBuild, config: MkDocsConfig) -> Iterator[File]:
         yield file
 
 
-def _refuse_clash(build: SiteBuild, file: File) -> None:
+def _add_file(files: Files, file: File) -> None:
     """A generated file never replaces a written one unseen: MkDocs itself would only murmur."""
-    if build.pages.find(file.dest_uri) or file.dest_uri in dict(build.render_assets()):
+    if files.get_file_from_path(file.src_uri):
         raise PluginError(f"docs/{file.src_uri} stands where a generated page belongs. Rename it or take it away.")
+    files.append(file)
 
 
 def _tell_progress() -> Callable[[int, int], None]:

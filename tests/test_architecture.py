@@ -43,12 +43,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "editor": {
         *("model", "problems", "identifying", "corrections", "views", "checks", "source", "render", "sheets"),
     },
-    "offline": {"views", "render"},
+    "offline": {"views", "render", "keeping"},
     "website": {"model", "views", "render", "offline"},
     "site_pages": {"model", "views", "render", "website"},
     "build": {
         *("model", "problems", "corrections", "views", "checks", "source", "render", "written_pages", "sheets"),
-        *("website", "site_pages"),
+        *("website", "site_pages", "keeping"),
     },
     "exporting": {"model", "problems", "views", "checks", "render", "written_pages", "build"},
 }

@@ -8,14 +8,18 @@ else written (``write``) and the finished folder checked. A preview writes what 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from markupsafe import Markup
+
 from .checks.site import check_site
 from .corrections import apply_corrections
+from .keeping import KeptTexts, hash_files, make_key
 from .model import Briefing, KnowledgeBase
 from .problems import Problem, Severity
 from .render.catalogue import render_catalogue
@@ -113,6 +117,7 @@ class SiteBuild:
         built_on: date,
         is_preview: bool,
         sheet_folder: Path | None = None,
+        kept: Path | None = None,
         with_copy: bool = True,
     ) -> None:
         self._reading = reading
@@ -120,13 +125,15 @@ class SiteBuild:
         self.is_preview = is_preview
         self.kb = _make_shown(kb, built_on, is_preview=is_preview)
         self.imprint = Imprint(kb.board, built_on)
-        self.website = Website(self.kb, self.imprint)
+        self._kept = kept
+        self._texts = KeptTexts(None if is_preview or kept is None else kept / "texts")
+        self.website = Website(self.kb, self.imprint, self._render)
         self._sections: list[PageSection] = []
         self._written: set[str] = set()
         self._with_copy = with_copy and not is_preview
         self.sheets = SiteSheets(self.kb, self.imprint, sheet_folder, built_on, is_preview=is_preview)
         more = (PlannedPage(PROBLEMS, self._render_problems),) if is_preview else ()
-        self.pages = SitePages(self.kb, self.imprint, self.sheets.files_of, self.website, more)
+        self.pages = SitePages(self.kb, self.imprint, self.sheets.files_of, self.website, more, self._render)
 
     @classmethod
     def read(
@@ -161,7 +168,13 @@ class SiteBuild:
         if kb is None or (reading.errors and not is_preview):
             raise ContentError(render_report(reading.problems, reading.sources, ReportFormat.TEXT))
         return cls(
-            reading, kb, built_on=built_on, is_preview=is_preview, sheet_folder=sheet_folder, with_copy=with_copy
+            reading,
+            kb,
+            built_on=built_on,
+            is_preview=is_preview,
+            sheet_folder=sheet_folder,
+            kept=kept,
+            with_copy=with_copy,
         )
 
     def scripts_for(self, kind: str | None) -> tuple[str, ...]:
@@ -230,12 +243,18 @@ class SiteBuild:
             ContentError: there is no listing of that name.
         """
         try:
-            # A plain text again: adding it to the page's own HTML must not escape that.
-            with_copy = self._with_copy
-            return str(render_listing(name, self.kb, self.entries, self.imprint, address=address, with_copy=with_copy))
+            return self._texts.make(
+                ["listing", name, address, self._with_copy, self._content_key, self._entries_key],
+                lambda: self._render_listing(name, address),
+            )
         except KeyError:
             known = ", ".join(LISTING_NAMES)
             raise ContentError(f"The page {address} asks for `shows: {name}`. Known are: {known}.") from None
+
+    def _render_listing(self, name: str, address: str) -> str:
+        # A plain text again: adding it to the page's own HTML must not escape that.
+        copy = self._with_copy
+        return str(render_listing(name, self.kb, self.entries, self.imprint, address=address, with_copy=copy))
 
     def write(self, site: Path, *, without_pages: bool = False) -> None:
         """Write into the built site what no engine need touch: sheets, pages, search index, words, web files.
@@ -243,13 +262,24 @@ class SiteBuild:
         Args:
             site: the folder, with the hand-written pages in it.
             without_pages: whether the engine has written the pages itself.
+
+        Raises:
+            ContentError: a page written by hand stands where a generated one belongs.
         """
         self.sheets.write(site)
         for page in () if without_pages else self.pages:
-            self.pages.write(site, page)
+            self._write_page(site, page)
         for name in self._data:
             self._write_data(site, name)
-        self.website.write(site, with_copy=self._with_copy)
+        self.website.write(site, with_copy=self._with_copy, kept=self._kept and self._kept / "copy")
+
+    def _write_page(self, site: Path, page: PlannedPage) -> None:
+        """A generated page never replaces a written one unseen."""
+        try:
+            self.pages.write(site, page)
+        except FileExistsError:
+            clash = f"docs/{page.address.removesuffix('.html')}.md stands where a generated page belongs."
+            raise ContentError(f"{clash} Rename it or take it away.") from None
 
     def write_asked_for(self, site: Path, address: str) -> bool:
         """For a preview: write what belongs at an address, which nobody has asked for before.
@@ -274,10 +304,35 @@ class SiteBuild:
     def _data(self) -> dict[str, Callable[[], Iterable[tuple[str, str]]]]:
         """What scripts and other programs read, by what its addresses begin with."""
         return {
-            "search/": lambda: render_search_index(self.entries, list_term_words(self.kb.vocabulary)),
-            "points": lambda: render_words_of_points(self.kb),
-            "briefings.": lambda: render_catalogue(self.kb, self.imprint),
+            "search/": self._render_search,
+            "points": lambda: self._keep_files("points", lambda: render_words_of_points(self.kb)),
+            "briefings.": lambda: self._keep_files("catalogue", lambda: render_catalogue(self.kb, self.imprint)),
         }
+
+    def _render(self, name: str, **values: object) -> Markup:
+        """A template with these values, or what was made of them before."""
+        text = self._texts.make([name, values], lambda: render_template(name, **values))
+        return Markup(text)  # noqa: S704 -- what a template made, which escapes
+
+    def _render_search(self) -> Iterable[tuple[str, str]]:
+        words = list_term_words(self.kb.vocabulary)
+        return self._keep_files("search", lambda: render_search_index(self.entries, words), self._entries_key)
+
+    def _keep_files(
+        self, name: str, render: Callable[[], Iterable[tuple[str, str]]], *facts: object
+    ) -> Iterable[tuple[str, str]]:
+        """Files made from all of the content: one text where they are kept, and parted again."""
+        text = self._texts.make([name, self._content_key, *facts], lambda: json.dumps(list(render())))
+        yield from json.loads(text)
+
+    @cached_property
+    def _content_key(self) -> str:
+        """The hash of all that is shown, made once for the many things that depend on all of it."""
+        return make_key([self.kb, self.imprint]) if self._texts.is_on else ""
+
+    @cached_property
+    def _entries_key(self) -> str:
+        return make_key(self.entries) if self._texts.is_on else ""
 
     def _write_data(self, site: Path, name: str) -> None:
         for address, text in self._data[name]():
@@ -296,10 +351,22 @@ class SiteBuild:
         Raises:
             ContentError: something is missing, broken, or should not be there.
         """
+        count = self._texts.make(self._list_checked(site, served_at), lambda: self._check_site(site, served_at))
+        self._texts.save()
+        return (f"Checked {count}: {count_of(len(self.kb.briefings), 'briefing')} whole and linked.",)
+
+    def _check_site(self, site: Path, served_at: str) -> str:
         count, problems = check_site(site, self.kb, self.entries, self.unpublished, served_at)
         if problems:
             raise ContentError(_describe(problems))
-        return (f"Checked {count_of(count, 'page')}: {count_of(len(self.kb.briefings), 'briefing')} whole and linked.",)
+        return count_of(count, "page")
+
+    def _list_checked(self, site: Path, served_at: str) -> object:
+        """Everything that the check depends on: a site that was found whole, byte by byte, need not be read again."""
+        if not self._texts.is_on:
+            return None
+        addresses = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+        return ["check", served_at, hash_files(site, addresses), self._content_key, self._entries_key, self.unpublished]
 
     @property
     def unpublished(self) -> tuple[Briefing, ...]:

@@ -6,13 +6,19 @@ nothing stale can be found. A file that was damaged counts as not there: its fir
 
 from __future__ import annotations
 
+import json
 import os
 import platform
+import shutil
 import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
+
+from pydantic_core import to_json
 
 _CORE = Path(__file__).parent
 _LIBRARIES = ("Jinja2", "lxml", "MarkupSafe", "phonenumbers", "pydantic", "pydantic-core", "PyYAML", "segno")
@@ -37,6 +43,115 @@ def write_kept(path: Path, content: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:
         aside.write(_digest(content) + b"\n" + content)
     os.replace(aside.name, path)
+
+
+class KeptTexts:
+    """Finished texts, each by the hash of everything that it was made from.
+
+    Args:
+        path: where they are kept, packed; without one nothing is. It may be deleted at any time.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._before = _unpack(read_kept(path)) if path else {}
+        self._now: dict[str, bytes] = {}
+        self.made = 0
+        """How many texts had to be made anew."""
+
+    def make(self, facts: object, make: Callable[[], str]) -> str:
+        """The text that was made from these facts before, or what ``make`` makes now.
+
+        Args:
+            facts: everything that the text depends on, besides this package and its libraries: texts, numbers, lists,
+                maps, records, as pydantic can write them. What it cannot write raises an error.
+            make: makes the text.
+        """
+        if self._path is None:
+            return make()
+        key = make_key(facts)
+        packed = self._before.get(key)
+        if packed is not None:
+            self._now[key] = packed
+            return zlib.decompress(packed).decode("utf-8")
+        text = make()
+        self.made += 1
+        # The quickest packing: pages are full of what the one before said too.
+        self._now[key] = zlib.compress(text.encode("utf-8"), 1)
+        return text
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._path is not None
+
+    def save(self) -> None:
+        """Keep the texts of this build, whole or not at all; what it had no use for is forgotten.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        if self._path is not None and self._now.keys() != self._before.keys():
+            write_kept(self._path, _pack(self._now))
+
+
+def _pack(texts: Mapping[str, bytes]) -> bytes:
+    lengths = {key: len(packed) for key, packed in texts.items()}
+    return b"\n".join((json.dumps(lengths).encode(), b"".join(texts.values())))
+
+
+def _unpack(content: bytes | None) -> dict[str, bytes]:
+    lengths, _, packed = (content or b"{}").partition(b"\n")
+    texts: dict[str, bytes] = {}
+    start = 0
+    for key, length in json.loads(lengths).items():
+        texts[key] = packed[start : start + length]
+        start += length
+    return texts
+
+
+def copy_kept(folder: Path, key: str, target: Path) -> bool:
+    """Copy what is kept under a key to ``target``; whether it was there and undamaged."""
+    for path in folder.glob(f"{key}.*"):
+        if path.name == f"{key}.{hash_file(path)}":
+            shutil.copyfile(path, target)
+            return True
+    return False
+
+
+def keep_copy(folder: Path, key: str, source: Path) -> None:
+    """Keep a copy of a file under a key, whole or not at all, and nothing else in its folder.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = folder / "aside"
+    shutil.copyfile(source, aside)
+    for path in folder.iterdir():
+        if path != aside:
+            path.unlink()
+    os.replace(aside, folder / f"{key}.{hash_file(source)}")
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def hash_files(folder: Path, addresses: Iterable[str]) -> list[tuple[str, str]]:
+    """Each of these files of a folder with the hash of its bytes."""
+    return [(address, sha256((folder / address).read_bytes()).hexdigest()) for address in addresses]
+
+
+def make_key(facts: object) -> str:
+    """The hash of everything that something depends on, this package and its libraries included.
+
+    Args:
+        facts: texts, numbers, lists, maps, records, as pydantic can write them; anything else raises an error.
+    """
+    return sha256(fingerprint().encode() + to_json(facts)).hexdigest()
 
 
 @cache

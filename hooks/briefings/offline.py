@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from .keeping import copy_kept, hash_files, keep_copy, make_key
 from .render.html import render_template
 from .views.offline import COPY_FOLDER, OFFLINE_COPY, belongs_in_copy, describe_size
 
@@ -20,13 +21,24 @@ _READABLE = 0o100644 << 16
 _UNIX = 3
 
 
-def write_offline_copy(site: Path, built_on: date) -> int:
-    """Write the copy into the built site, and give its size in bytes."""
+def write_offline_copy(site: Path, built_on: date, kept: Path | None = None) -> int:
+    """Write the copy into the built site, and give its size in bytes.
+
+    Args:
+        site: the folder with every file in it.
+        built_on: the time of every file in the copy.
+        kept: the folder where the copy is kept: the same files need not be packed again. None without it.
+    """
     target = site / OFFLINE_COPY
     target.parent.mkdir(parents=True, exist_ok=True)
-    with ZipFile(target, "w") as copy:
-        for path in list_copied(site):
-            copy.writestr(_describe_file(path, built_on), (site / path).read_bytes())
+    addresses = tuple(list_copied(site))
+    key = make_key(["offline copy", built_on, hash_files(site, addresses)]) if kept else ""
+    if kept is None or not copy_kept(kept, key, target):
+        with ZipFile(target, "w") as copy:
+            for address in addresses:
+                copy.writestr(_describe_file(address, built_on), (site / address).read_bytes())
+        if kept:
+            keep_copy(kept, key, target)
     return target.stat().st_size
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from .model import KnowledgeBase
+from .render.html import Render, render_template
 from .render.pages import SHELLS, Files, PageText, PlannedPage, plan_pages
 from .render.shell import Shell, ShellKind, Slot
 from .views.imprint import Imprint
@@ -29,6 +30,7 @@ class SitePages:
         files: gives the files that each page offers.
         website: gives what each page says in its head.
         more: pages besides those that the content calls for.
+        render: renders a template, or gives what was kept.
     """
 
     def __init__(
@@ -38,14 +40,16 @@ class SitePages:
         files: Files,
         website: Website,
         more: tuple[PlannedPage, ...] = (),
+        render: Render = render_template,
     ) -> None:
+        self._render = render
         self._kb, self._imprint, self._files, self._website, self._more = kb, imprint, files, website, more
         self._shells: dict[ShellKind, Shell] = {}
         self._found: dict[str, PlannedPage] = {}
         self._unseen = iter(self)
 
     def __iter__(self) -> Iterator[PlannedPage]:
-        return chain(self._more, plan_pages(self._kb, self._imprint, self._files))
+        return chain(self._more, plan_pages(self._kb, self._imprint, self._files, self._render))
 
     def find(self, address: str) -> PlannedPage | None:
         """The page at an address, which counts from the site's root; no more is planned for it than is needed."""
@@ -85,9 +89,10 @@ class SitePages:
         """Render a page into the site.
 
         Raises:
+            FileExistsError: something written by hand stands at its address.
             KeyError: the engine was not asked for the shell that it needs.
         """
-        write_text(site / page.address, self.put_into_shell(page.render()))
+        write_text(site / page.address, self.put_into_shell(page.render()), is_new=True)
 
     def put_into_shell(self, text: PageText) -> str:
         """A whole page as HTML: the same as the engine's own template would make of it."""

@@ -15,7 +15,7 @@ from .offline import tell_size, write_offline_copy
 from .render.embedding import render_embedded_pages
 from .render.feeds import render_atom, render_json_feed
 from .render.hosting import render_hosting_files
-from .render.html import render_template
+from .render.html import Render, render_template
 from .views.feed import build_feed
 from .views.headers import build_header_rules
 from .views.imprint import Imprint
@@ -30,7 +30,8 @@ _READERS_OWN = "my-sheet.html"
 class Website:
     """What one build knows of the site as a place on the web."""
 
-    def __init__(self, kb: KnowledgeBase, imprint: Imprint) -> None:
+    def __init__(self, kb: KnowledgeBase, imprint: Imprint, render: Render = render_template) -> None:
+        self._render = render
         self._kb = kb
         self._imprint = imprint
         self._written: list[str] = []
@@ -57,12 +58,13 @@ class Website:
         )
         return str(render_template("head.html", head=head))
 
-    def write(self, site: Path, *, with_copy: bool) -> None:
+    def write(self, site: Path, *, with_copy: bool, kept: Path | None = None) -> None:
         """Write every file that is no page of the site's own, the offline copy last, since it holds the others.
 
         Args:
             site: the folder with every page in it.
             with_copy: whether to make the offline copy, which takes a while.
+            kept: the folder where the copy is kept between builds, if it is.
 
         Raises:
             ValueError: the page that offers the copy has no place for its size.
@@ -72,7 +74,7 @@ class Website:
         rules = build_header_rules(self._kb.board)
         _write(site, render_hosting_files(rules, folders, self._served_at))
         if with_copy:
-            size = write_offline_copy(site, self._imprint.built_on)
+            size = write_offline_copy(site, self._imprint.built_on, kept)
             if self._offering:
                 tell_size(site / self._offering, size)
 
@@ -95,17 +97,22 @@ class Website:
         if feed:
             yield ATOM_FEED, render_atom(feed)
             yield JSON_FEED, render_json_feed(feed)
-        yield from render_embedded_pages(self._kb, self._imprint)
+        yield from render_embedded_pages(self._kb, self._imprint, render=self._render)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a text file of the site, and the folder it belongs in."""
-    content = text.encode("utf-8")
+def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
+    """Write a text file of the site, and the folder it belongs in.
+
+    Raises ``FileExistsError`` where ``is_new`` says that nothing may stand there, and something does.
+    """
+    content, mode = text.encode("utf-8"), "xb" if is_new else "wb"
     try:
-        path.write_bytes(content)
+        file = path.open(mode)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        file = path.open(mode)
+    with file:
+        file.write(content)
 
 
 def _write(site: Path, files: Iterator[tuple[str, str]]) -> None:

@@ -9,11 +9,11 @@ from ..views.briefing_page import build_briefing_view
 from ..views.embedding import EMBED_INDEX, build_embed_index, build_embed_notices, list_embed_addresses
 from ..views.headers import CONTENT_SECURITY_POLICY, REFERRER_POLICY
 from ..views.imprint import Imprint
-from .html import render_template
+from .html import Render, render_template
 
 
 def render_embedded_pages(
-    kb: KnowledgeBase, imprint: Imprint, *, with_search: bool = True
+    kb: KnowledgeBase, imprint: Imprint, *, with_search: bool = True, render: Render = render_template
 ) -> Iterator[tuple[str, str]]:
     """Each page to embed: its address from the site's root, and its text.
 
@@ -23,6 +23,7 @@ def render_embedded_pages(
     yield (
         EMBED_INDEX,
         _render(
+            render,
             "index",
             imprint,
             full_page="index.html",
@@ -36,18 +37,18 @@ def render_embedded_pages(
     for briefing in kb.briefings:
         view = build_briefing_view(kb, briefing)
         words: dict[str, object] = {"title": view.title, "description": view.summary, "view": view}
-        page = _render("briefing", imprint, full_page=view.address, **words)
+        page = _render(render, "briefing", imprint, full_page=view.address, **words)
         yield from ((address, page) for address in list_embed_addresses(briefing))
     for notice in build_embed_notices(kb):
         words = {"title": notice.title, "description": notice.words, "links": notice.links}
-        yield notice.address, _render("notice", imprint, full_page=notice.full_page, **words)
+        yield notice.address, _render(render, "notice", imprint, full_page=notice.full_page, **words)
 
 
-def _render(name: str, imprint: Imprint, *, full_page: str, **context: object) -> str:
+def _render(render: Render, name: str, imprint: Imprint, *, full_page: str, **context: object) -> str:
     shell = {
         "imprint": imprint,
         "policy": CONTENT_SECURITY_POLICY,
         "referrer": REFERRER_POLICY,
         "online": imprint.web_address(full_page),
     }
-    return str(render_template(f"embed/{name}.html", **shell, **context)) + "\n"
+    return str(render(f"embed/{name}.html", **shell, **context)) + "\n"

@@ -7,12 +7,16 @@ typed and nothing in it can run.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+Render = Callable[..., Markup]
+"""Renders a template by its name with values, as ``render_template`` does."""
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -32,6 +36,7 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["paragraphs"] = split_paragraphs
+    environment.filters["qr_code"] = render_qr_code
     environment.filters["css_text"] = escape_css_text
     return environment
 

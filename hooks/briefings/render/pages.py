@@ -38,7 +38,7 @@ from ..views.search import SearchEntry
 from ..views.sheet_files import SheetFile
 from ..views.term_page import TermPage, build_term_cards, build_term_pages, build_unused_terms
 from ..views.words import format_day
-from .html import render_qr_code, render_template
+from .html import Render, render_template
 from .shell import ShellKind, Slot
 
 
@@ -109,105 +109,108 @@ class PlannedPage:
     render: Callable[[], PageText]
 
 
-def plan_pages(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iterator[PlannedPage]:
+def plan_pages(
+    kb: KnowledgeBase, imprint: Imprint, files: Files, render: Render = render_template
+) -> Iterator[PlannedPage]:
     """Every page that the content itself calls for, briefings first, each with the files it offers."""
     for briefing in kb.readable:
-        yield from plan_briefing_pages(kb, briefing, imprint, files)
+        yield from plan_briefing_pages(kb, briefing, imprint, files, render)
     for withdrawn in build_withdrawn(kb):
-        yield PlannedPage(withdrawn.address, partial(_render_withdrawn, withdrawn, imprint))
+        yield PlannedPage(withdrawn.address, partial(_render_withdrawn, withdrawn, imprint, render))
     for moved in build_moved(kb):
-        yield PlannedPage(moved.address, partial(_render_moved, moved))
+        yield PlannedPage(moved.address, partial(_render_moved, moved, render))
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for term_page in build_term_pages(kb, term_list):
-            yield PlannedPage(term_page.address, partial(_render_term, term_page, imprint, files))
+            yield PlannedPage(term_page.address, partial(_render_term, term_page, imprint, files, render))
     for briefings in build_briefing_parts(kb):
-        yield PlannedPage(briefings.address, partial(_render_briefing_part, briefings))
+        yield PlannedPage(briefings.address, partial(_render_briefing_part, briefings, render))
     for points in build_point_parts(kb):
-        yield PlannedPage(points.address, partial(_render_point_part, points))
+        yield PlannedPage(points.address, partial(_render_point_part, points, render))
 
 
 def plan_briefing_pages(
-    kb: KnowledgeBase, briefing: Briefing, imprint: Imprint, files: Files = lambda _address: ()
+    kb: KnowledgeBase,
+    briefing: Briefing,
+    imprint: Imprint,
+    files: Files = lambda _address: (),
+    render: Render = render_template,
 ) -> Iterator[PlannedPage]:
     """The pages of one briefing: the page to read, and its checklist."""
-    yield PlannedPage(
-        briefing_address(briefing.id), lambda: _render_briefing(build_briefing_view(kb, briefing), imprint, files)
-    )
-    yield PlannedPage(
-        checklist_address(briefing.id), lambda: _render_checklist(build_checklist(kb, briefing), imprint, files)
-    )
+
+    def render_briefing() -> PageText:
+        return _render_briefing(build_briefing_view(kb, briefing), imprint, files, render)
+
+    def render_checklist() -> PageText:
+        return _render_checklist(build_checklist(kb, briefing), imprint, files, render)
+
+    yield PlannedPage(briefing_address(briefing.id), render_briefing)
+    yield PlannedPage(checklist_address(briefing.id), render_checklist)
 
 
-def _render_briefing(view: BriefingView, imprint: Imprint, files: Files) -> PageText:
+def _render_briefing(view: BriefingView, imprint: Imprint, files: Files, render: Render) -> PageText:
     # What a briefing's checklist offers is offered here too: nobody should have to look for it.
     offered = (*files(view.address), *files(view.checklist_address))
-    html = render_template(
+    html = render(
         "briefing.html",
         view=view,
         files=offered,
         imprint=imprint,
         root=root_from(view.address),
-        **_describe_address(view.address, imprint),
+        online=imprint.web_address(view.address),
     )
     text = PageText(view.address, view.title, view.summary, html, source=f"{view.id}.yml", scripts="briefing")
     return replace(text, is_current=not view.life.is_replaced)
 
 
-def _render_checklist(view: Checklist, imprint: Imprint, files: Files) -> PageText:
-    html = render_template(
+def _render_checklist(view: Checklist, imprint: Imprint, files: Files, render: Render) -> PageText:
+    html = render(
         "checklist.html",
         view=view,
         files=files(view.address),
         imprint=imprint,
         root=root_from(view.address),
-        **_describe_address(view.address, imprint),
+        online=imprint.web_address(view.address),
     )
     title, description = f"Checklist: {view.title}", f"Learning points to tick, print and talk about: {view.size}."
     text = PageText(view.address, title, description, html, source=f"{view.id}.yml", scripts="checklist")
     return replace(text, is_current=not view.life.is_replaced)
 
 
-def _render_withdrawn(view: WithdrawnView, imprint: Imprint) -> PageText:
+def _render_withdrawn(view: WithdrawnView, imprint: Imprint, render: Render) -> PageText:
     root = root_from(view.address)
-    html = render_template("withdrawn.html", view=view, imprint=imprint, root=root)
+    html = render("withdrawn.html", view=view, imprint=imprint, root=root)
     description = "The board has taken this briefing away. Its words are no longer here."
     return PageText(view.address, "Withdrawn briefing", description, html, is_current=False)
 
 
-def _render_moved(view: MovedView) -> PageText:
+def _render_moved(view: MovedView, render: Render) -> PageText:
     target = root_from(view.address) + view.target.address
-    html = render_template("moved.html", view=view, target=target)
+    html = render("moved.html", view=view, target=target)
     title, description = f"Moved: {view.target.label}", "This page has moved to another address."
     return PageText(view.address, title, description, html, scripts="moved", moved_to=target, is_current=False)
 
 
-def _describe_address(address: str, imprint: Imprint) -> dict[str, str | None]:
-    """A page's own address for its sheet, in words and as a QR code; nothing while the site's address is not known."""
-    online = imprint.web_address(address)
-    return {"online": online, "qr_code": render_qr_code(online) if online else None}
-
-
-def _render_term(view: TermPage, imprint: Imprint, files: Files) -> PageText:
-    html = render_template(
+def _render_term(view: TermPage, imprint: Imprint, files: Files, render: Render) -> PageText:
+    html = render(
         "term-parts.html" if view.parts else "term.html",
         view=view,
         files=files(view.address),
         imprint=imprint,
         root=root_from(view.address),
-        **_describe_address(view.address, imprint),
+        online=imprint.web_address(view.address),
     )
     scripts = None if view.parts else "checklist"
     return PageText(view.address, view.title, f"{view.term.meaning} {view.size}.", html, scripts=scripts)
 
 
-def _render_briefing_part(view: BriefingPart) -> PageText:
-    html = render_template("briefing-part.html", view=view, root=root_from(view.address))
+def _render_briefing_part(view: BriefingPart, render: Render) -> PageText:
+    html = render("briefing-part.html", view=view, root=root_from(view.address))
     description = f"Learning briefings, {view.place.label}."
     return PageText(view.address, f"Briefings: {view.place.label}", description, html)
 
 
-def _render_point_part(view: PointPart) -> PageText:
-    html = render_template("point-part.html", view=view, root=root_from(view.address))
+def _render_point_part(view: PointPart, render: Render) -> PageText:
+    html = render("point-part.html", view=view, root=root_from(view.address))
     description = f"Every learning point, {view.place.label}."
     return PageText(view.address, f"Learning points: {view.place.label}", description, html)
 
@@ -280,7 +283,7 @@ def _render_sheet(listing: Listing) -> Markup:
         questions=listing.kb.board.standing_questions,
         root=listing.root,
         # On paper a reader's own sheet leads to the site: its page is empty for everybody else.
-        **_describe_address("", listing.imprint),
+        online=listing.imprint.web_address(""),
     )
 
 
