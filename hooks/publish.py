@@ -18,6 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -46,20 +47,38 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.briefings")
 
 IMPORTS = ".cache/imports"
+TOLD_PROBLEMS = 20
+"""A preview tells so many of them at each change; its page of problems tells all."""
 LINK_TARGET = re.compile(r"""[^\s()<>\[\]"']+\.md(?=[#?)>\s"']|$)""")
+
+
+class _Templates(BytecodeCache):
+    """What templates were turned into, by the hash of their text."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 class _Run:
     """What outlives a build, for the live preview alone: that it is one, which MkDocs says only once, the content
     to go on with while the board or the vocabulary is being mended (a failed rebuild would leave every request
-    unanswered), what was read before, and the last build, which makes what is asked for, but never while the next one
-    is at work.
+    unanswered), what was read and what templates became before, and the last build, which makes what is asked for, but
+    never while the next one is at work.
     """
 
     is_preview = False
     last_good: KnowledgeBase | None = None
     build: SiteBuild | None = None
     memory = Memory()
+    templates = _Templates()
     at_work = Lock()
     is_at_work = False
 
@@ -120,7 +139,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     except ContentError as error:
         raise PluginError(f"The briefings cannot be published yet.\n\n{error}") from None
-    for warning in build.report():
+    for warning in build.report(at_most=TOLD_PROBLEMS if build.is_preview else None):
         log.warning(warning) if _Run.is_preview else log.info(warning)
     board = build.imprint.board
     config.site_name, config.site_description = escape(board.site_name), escape(board.site_description)
@@ -170,6 +189,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    # The engine makes its templates ready anew for each build; what they were turned into is remembered.
+    env.bytecode_cache = _Run.templates
     # Every hand-written page has been read by now, so the find page can list them all.
     build: SiteBuild = config.extra["build"]
     for file in files.documentation_pages():

@@ -192,11 +192,18 @@ class SiteBuild:
         """How many problems the files have, in words; empty when they have none."""
         return count_of(len(self._reading.problems), "problem") if self._reading.problems else ""
 
-    def report(self) -> tuple[str, ...]:
-        """What a person should know of the files, one text for each severity that occurs."""
-        if not self._reading.problems:
+    def report(self, *, at_most: int | None = None) -> tuple[str, ...]:
+        """What a person should know of the files: one text, or none.
+
+        Args:
+            at_most: so many problems are told in full, the gravest first, and how many there are besides.
+        """
+        problems = self._reading.problems
+        told = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)[:at_most]
+        if not told:
             return ()
-        return (render_report(self._reading.problems, self._reading.sources, ReportFormat.TEXT),)
+        text = render_report(told, self._reading.sources, ReportFormat.TEXT)
+        return (text if len(told) == len(problems) else f"{text}{count_of(len(problems), 'problem')} in all.\n",)
 
     def describe(self) -> str:
         """What is shown, in one line, with the addresses of the drafts."""
@@ -244,7 +251,14 @@ class SiteBuild:
         """
         try:
             return self._texts.make(
-                ["listing", name, address, self._with_copy, self._content_key, self._entries_key],
+                [
+                    "listing",
+                    name,
+                    address,
+                    self._with_copy,
+                    self._content_key,
+                    self._entries_key if name == "find" else "",
+                ],
                 lambda: self._render_listing(name, address),
             )
         except KeyError:
@@ -253,8 +267,9 @@ class SiteBuild:
 
     def _render_listing(self, name: str, address: str) -> str:
         # A plain text again: adding it to the page's own HTML must not escape that.
+        entries = self.entries if name == "find" else ()
         copy = self._with_copy
-        return str(render_listing(name, self.kb, self.entries, self.imprint, address=address, with_copy=copy))
+        return str(render_listing(name, self.kb, entries, self.imprint, address=address, with_copy=copy))
 
     def write(self, site: Path, *, without_pages: bool = False) -> None:
         """Write into the built site what no engine need touch: sheets, pages, search index, words, web files.

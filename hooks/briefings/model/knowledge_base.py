@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,7 @@ from itertools import combinations
 from .board import Board
 from .briefing import Briefing
 from .life import Status, Withdrawn
-from .vocabulary import Vocabulary
+from .vocabulary import TermList, Vocabulary
 
 MOST_THEMES = 7
 """More themes than these a briefing hardly has; each doubles the work of finding what is related."""
@@ -70,6 +71,18 @@ class KnowledgeBase:
     def readable_by_id(self) -> Mapping[str, Briefing]:
         """Every briefing that has a page to read, by its id."""
         return {briefing.id: briefing for briefing in self.readable}
+
+    @cached_property
+    def points_of_terms(self) -> Mapping[tuple[TermList, str], int]:
+        """How many learning points each theme and each agency has; terms without any are left out."""
+        counts: Counter[tuple[TermList, str]] = Counter()
+        for briefing in self.briefings:
+            for strand in briefing.strands:
+                for theme in briefing.themes_of(strand):
+                    counts[TermList.THEMES, theme] += len(strand.learning)
+                for point in strand.learning:
+                    counts.update((TermList.AGENCIES, agency) for agency in briefing.agencies_of(point))
+        return counts
 
     @cached_property
     def first_with(self) -> Mapping[tuple[str, ...], tuple[int, ...]]:

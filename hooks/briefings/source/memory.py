@@ -16,6 +16,11 @@ class Memory:
         self._before: dict[Hashable, Any] = {}
         self._now: dict[Hashable, Any] = {}
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was read before."""
+        return not self._before
+
     def recall(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What was made for a key last time, or what ``make`` makes now."""
         found = self._before[key] if key in self._before else make()

@@ -113,7 +113,9 @@ def read_knowledge_base(
     ground = tuple(by_name[name].data if name in by_name else b"" for name in (BOARD, VOCABULARY))
     board = _read_board(by_name.pop(BOARD, None), report)
     vocabulary = _read_vocabulary(by_name.pop(VOCABULARY, None), report)
-    memory, store = memory or Memory(), KeptFiles.open(kept, ground)
+    memory = memory or Memory()
+    # Who remembers need not look up what was kept, and knows too little of it to keep it for others.
+    store = KeptFiles.open(kept if memory.is_new else None, ground)
     checked: list[CheckedBriefing] = []
     for file in by_name.values():
         read = partial(_read_alone, file, vocabulary, report.allowed, today, store)

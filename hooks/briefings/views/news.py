@@ -13,6 +13,9 @@ from ..model import Briefing, KnowledgeBase
 from .links import Link, briefing_address
 from .words import count_of, format_day
 
+ENOUGH_ITEMS = 100
+"""With so many the list of what is new ends after the day it is at. What is older is no news."""
+
 
 @dataclass(frozen=True)
 class NewsItem:
@@ -41,10 +44,26 @@ class NewsDay:
         return format_day(self.day)
 
 
-def build_news(kb: KnowledgeBase) -> tuple[NewsDay, ...]:
-    """All that is known to be new, the latest day first; within a day newest review first."""
-    days = {day for briefing in kb.briefings for day in _days_of(briefing)} | {gone.day for gone in kb.withdrawn}
-    return tuple(_build_day(kb, day) for day in sorted(days, reverse=True))
+@dataclass(frozen=True)
+class News:
+    """The latest days; ``goes_on`` is whether there are older ones, which are left out."""
+
+    days: tuple[NewsDay, ...]
+    goes_on: bool
+
+
+def build_news(kb: KnowledgeBase) -> News:
+    """What is known to be new, the latest day first; within a day newest review first."""
+    by_day: dict[date, list[Briefing]] = {gone.day: [] for gone in kb.withdrawn}
+    for briefing in kb.briefings:
+        for day in dict.fromkeys(_days_of(briefing)):
+            by_day.setdefault(day, []).append(briefing)
+    days: list[NewsDay] = []
+    for day in sorted(by_day, reverse=True):
+        if sum(len(told.items) for told in days) >= ENOUGH_ITEMS:
+            break
+        days.append(_build_day(kb, day, by_day[day]))
+    return News(tuple(days), goes_on=len(days) < len(by_day))
 
 
 def describe_changes(briefing: Briefing, day: date) -> tuple[str, ...]:
@@ -65,11 +84,11 @@ def _days_of(briefing: Briefing) -> Iterator[date]:
     yield from (day for day in days if day)
 
 
-def _build_day(kb: KnowledgeBase, day: date) -> NewsDay:
+def _build_day(kb: KnowledgeBase, day: date, briefings: list[Briefing]) -> NewsDay:
     gone = sum(withdrawn.day == day for withdrawn in kb.withdrawn)
     return NewsDay(
         day=day,
-        items=tuple(_build_item(briefing, day) for briefing in kb.briefings if day in _days_of(briefing)),
+        items=tuple(_build_item(briefing, day) for briefing in briefings),
         withdrawn=f"{count_of(gone, 'briefing was', 'briefings were')} withdrawn." if gone else "",
     )
 

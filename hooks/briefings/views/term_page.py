@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Briefing, KnowledgeBase, LearningPoint, Strand, Term, TermList
@@ -74,18 +73,18 @@ class TermPage:
 
 def build_term_cards(kb: KnowledgeBase, term_list: TermList) -> tuple[TermCard, ...]:
     """The themes or agencies that learning points are about or for, in the vocabulary's order."""
-    counts = count_points(kb, term_list)
+    counts = kb.points_of_terms
     return tuple(
-        TermCard(term.label, term.meaning, term_address(term_list, term.id), counts[term.id])
+        TermCard(term.label, term.meaning, term_address(term_list, term.id), counts[term_list, term.id])
         for term in kb.vocabulary.terms(term_list)
-        if counts.get(term.id)
+        if (term_list, term.id) in counts
     )
 
 
 def build_unused_terms(kb: KnowledgeBase, term_list: TermList) -> tuple[str, ...]:
     """The labels of the terms that no learning point is about or for yet."""
-    counts = count_points(kb, term_list)
-    return tuple(term.label for term in kb.vocabulary.terms(term_list) if not counts.get(term.id))
+    used = kb.points_of_terms
+    return tuple(term.label for term in kb.vocabulary.terms(term_list) if (term_list, term.id) not in used)
 
 
 def build_term_pages(kb: KnowledgeBase, term_list: TermList) -> tuple[TermPage, ...]:
@@ -133,17 +132,6 @@ def _part_page(kb: KnowledgeBase, page: TermPage) -> Iterator[TermPage]:
 
 def _count(groups: Iterable[TracedPoints]) -> int:
     return sum(len(group.points) for group in groups)
-
-
-def count_points(kb: KnowledgeBase, term_list: TermList) -> Mapping[str, int]:
-    """How many learning points each theme or agency has; terms without any are left out."""
-    return Counter(
-        term_id
-        for briefing in kb.briefings
-        for strand in briefing.strands
-        for term_id, points in _sort_by_term(briefing, strand, term_list).items()
-        for _point in points
-    )
 
 
 def _group_points(kb: KnowledgeBase, term_list: TermList) -> dict[str, list[TracedPoints]]:
