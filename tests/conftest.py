@@ -160,13 +160,14 @@ def _build(site: Path, learning_points: Path, *, preview: bool, **settings: Any)
 
     extra = settings.pop("extra", {})
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), **{"strict": not preview, **settings})
-    config.extra.update(learning_points=str(learning_points), **extra)
+    # Nothing is kept from one test's build for another's, unless a test says where.
+    config.extra.update({"learning_points": str(learning_points), "kept": "", **extra})
     config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
     try:
         build(config, serve_url="http://127.0.0.1:8000/" if preview else None)
         if preview:
             # A preview writes what somebody asks for: here that is everything.
-            config.extra["build"].write(site)
+            config.extra["build"].write(site, without_pages=bool(extra.get("plain_pages")))
     finally:
         config.plugins.on_shutdown()
         # An engine leaves its counter of warnings behind when a build fails; the next build must start from nought.

@@ -18,9 +18,11 @@ from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 _CORE = Path(__file__).parent
+_LENGTHS = TypeAdapter(dict[str, int])
 _LIBRARIES = ("Jinja2", "lxml", "MarkupSafe", "phonenumbers", "pydantic", "pydantic-core", "PyYAML", "segno")
 
 
@@ -101,20 +103,28 @@ def _pack(texts: Mapping[str, bytes]) -> bytes:
 
 
 def _unpack(content: bytes | None) -> dict[str, bytes]:
-    lengths, _, packed = (content or b"{}").partition(b"\n")
+    """The packed texts; none where the file holds something else."""
+    head, _, packed = (content or b"{}").partition(b"\n")
+    try:
+        lengths = _LENGTHS.validate_json(head)
+    except ValidationError:
+        return {}
     texts: dict[str, bytes] = {}
     start = 0
-    for key, length in json.loads(lengths).items():
+    for key, length in lengths.items():
         texts[key] = packed[start : start + length]
         start += length
-    return texts
+    return texts if start == len(packed) else {}
 
 
 def copy_kept(folder: Path, key: str, target: Path) -> bool:
     """Copy what is kept under a key to ``target``; whether it was there and undamaged."""
     for path in folder.glob(f"{key}.*"):
-        if path.name == f"{key}.{hash_file(path)}":
+        try:
             shutil.copyfile(path, target)
+        except FileNotFoundError:  # Another build has just put its own in this one's place.
+            continue
+        if path.name == f"{key}.{hash_file(target)}":
             return True
     return False
 
@@ -126,12 +136,13 @@ def keep_copy(folder: Path, key: str, source: Path) -> None:
         OSError: the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / "aside"
-    shutil.copyfile(source, aside)
-    for path in folder.iterdir():
-        if path != aside:
-            path.unlink()
-    os.replace(aside, folder / f"{key}.{hash_file(source)}")
+    before = list(folder.iterdir())
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as aside, source.open("rb") as file:
+        shutil.copyfileobj(file, aside)
+    os.replace(aside.name, folder / f"{key}.{hash_file(source)}")
+    for path in before:
+        if not path.name.startswith(key):
+            path.unlink(missing_ok=True)
 
 
 def hash_file(path: Path) -> str:

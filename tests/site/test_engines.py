@@ -6,7 +6,6 @@ engine and only what is quickly read is read twice; ``--engine properdocs`` runs
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,18 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from built_files import copy_content, files_of
 from hostile import write_hostile
 from living import write_lives
-
-
-def files_of(site: Path) -> dict[str, bytes]:
-    """Every file's bytes: no engine names itself in any."""
-    paths = (path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
-
-
-def copy_content(project_root: Path, folder: Path) -> Path:
-    return Path(shutil.copytree(project_root / "learning_points", folder / "learning_points"))
 
 
 @pytest.mark.parametrize("write", [copy_content, write_lives, write_hostile], ids=["own", "lives", "hostile"])
