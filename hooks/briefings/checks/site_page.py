@@ -32,17 +32,25 @@ _FETCHING_LINKS = {
 }
 # Every value in double quotes, one space before each name that is looked for, and nothing that runs or asks for
 # something but a link, a script, a picture or a form: text, tags and comments of that kind and nothing else.
+_ATTRIBUTES = rb"""(?:
+      (?:[ ]|\s++(?!(?:id|href|src|action|rel|type)=))
+      (?:(?!on|style|srcset|poster|formaction|data=)[a-z][a-z0-9:-]*+(?![A-Z])|viewBox)
+      (?:="[^"<>]*+")?+
+    )*+\s*+/?+"""
+# What holds text alone: a tag in there is none.
+_TEXT_ALONE = b"|".join(
+    b"<" + name + _ATTRIBUTES + b">[^<]*+</" + name + b">" for name in (b"title", b"textarea", b"script")
+)
+# No group of it is remembered: within quantifiers that give nothing back, Python 3.11 can trip over one.
 _REGULAR = re.compile(
     rb"""(?:
         [^<=]++ | =(?!")
-      | </[a-z][a-z0-9-]*+>
-      | <(?!(?:style|object|embed|iframe)[ />])[a-z][a-z0-9-]*+
-        (?:
-          (?:[ ]|\s++(?!(?:id|href|src|action|rel|type)=))
-          (?!on|style|srcset|poster|formaction|data=)[a-zA-Z][a-zA-Z0-9:-]*+
-          (?:="[^"<>]*+")?+
-        )*+
-        \s*+/?+>
+      | </(?!title>|textarea>|script>)[a-z][a-z0-9-]*+>
+      | <(?!(?:style|object|embed|iframe|title|textarea|script|xmp|plaintext)[ />])[a-z][a-z0-9-]*+"""
+    + _ATTRIBUTES
+    + rb"""> | """
+    + _TEXT_ALONE
+    + rb"""
       | <!--(?:[^<-]|-(?!->))*+-->
       | <!doctype[ ]html>
     )*+""",
