@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from ..views.checklist import CheckPoint
 
 Render = Callable[..., Markup]
 """Renders a template by its name with values, as ``render_template`` does."""
@@ -36,6 +38,7 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["paragraphs"] = split_paragraphs
+    environment.filters["check_point"] = render_check_point
     environment.filters["qr_code"] = render_qr_code
     environment.filters["css_text"] = escape_css_text
     return environment
@@ -47,6 +50,20 @@ def render_template(name: str, **context: object) -> Markup:
     Raises ``jinja2.UndefinedError`` when the template asks for a value that is not given.
     """
     return Markup(_environment().get_template(name).render(context))  # noqa: S704 -- the environment escapes
+
+
+# A point stands on the pages of all its themes and agencies, mostly word for word: it is rendered once for all.
+@lru_cache(maxsize=100_000)
+def render_check_point(point: CheckPoint, root: str, whose: str) -> Markup:
+    """A learning point to tick, by the macro of that name.
+
+    Args:
+        point: the point.
+        root: the way from its page back to the site's root.
+        whose: which point it is, for somebody who hears its buttons one by one.
+    """
+    module = _environment().get_template("parts/checking.html").module
+    return Markup(module.check_point(point, root, whose))  # type: ignore[attr-defined]  # noqa: S704 -- a template made it
 
 
 def render_qr_code(address: str) -> Markup:

@@ -271,6 +271,7 @@ def _read_file(file: FoundFile | None, model: type[BaseModel], report: Report) -
     report.problems += parsed.problems
     shaped = _shape(page, parsed, model, report)
     _look_through(page, parsed, shaped, model, report)
+    page.composed = None  # Its tree is needed no more, and thousands of trees are gigabytes.
     return shaped
 
 
