@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from ..model import Briefing, KnowledgeBase, TermList
@@ -173,9 +174,10 @@ def _check_search(site: Path, entries: tuple[SearchEntry, ...]) -> Iterator[Prob
 
 def _check_links(site: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
     """Each link inside the site leads to a file that is there, and to an anchor that is on it."""
+    is_there = cache(lambda target: (site / target).is_file())
     for page in pages.values():
-        for target, anchor in sorted(page.inside):
-            if target not in pages and not (site / target).is_file():
+        for target, anchor in page.inside:
+            if target not in pages and not is_there(target):
                 yield _problem("broken-link", page.path, f"a link leads to {target}, which is not there")
             elif anchor and target in pages and anchor not in pages[target].ids:
                 yield _problem("broken-anchor", page.path, f"a link leads to #{anchor}, which is not on {target}")

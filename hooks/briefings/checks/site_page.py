@@ -101,6 +101,11 @@ class BuiltPage:
     inline_code: set[str] = field(default_factory=set)
 
     @cached_property
+    def folder(self) -> str:
+        """The folder it stands in."""
+        return posixpath.dirname(self.path)
+
+    @cached_property
     def targets(self) -> frozenset[str]:
         """What its links inside the site lead to, with the part behind ``#``; asked for when the page is read."""
         return frozenset(f"{target}#{anchor}" if anchor else target for target, anchor in self.inside)
@@ -226,7 +231,7 @@ def _resolve(page: BuiltPage, target: str) -> str:
     if target.startswith(page.served_at):
         # Only the error page uses addresses from the server's root, since it is shown at any address.
         return target.removeprefix(page.served_at)
-    return _join(posixpath.dirname(page.path), target)
+    return _join(page.folder, target)
 
 
 @lru_cache(maxsize=65536)
