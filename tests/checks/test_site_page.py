@@ -92,7 +92,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4), st.integers(0, 60))
 def test_whatever_stands_in_a_page_nothing_is_overlooked(pieces: list[str], at: int) -> None:
     """A page with anything put into it anywhere between its tags is read as a parser reads it, or given to one."""
