@@ -5,15 +5,13 @@ For the tests of the search and for measuring it. The shell is the least that a 
 
 from __future__ import annotations
 
-import re
 import shutil
 from datetime import date
 from pathlib import Path
 
-import material
-
-from briefings.build import SCRIPTS as PAGE_SCRIPTS
 from briefings.model import KnowledgeBase
+from briefings.page_parts import SCRIPTS as PAGE_SCRIPTS
+from briefings.page_parts import list_styles
 from briefings.render.html import render_template
 from briefings.render.search_index import ENTRIES_PATH, INDEX_PATH, render_search_index
 from briefings.views.find_page import build_find_page
@@ -47,9 +45,7 @@ HARNESS = """<!doctype html>
 </body>
 </html>
 """
-STYLES = ("stylesheets/theme.css", *(f"stylesheets/{name}.css" for name in ("tokens", "fonts", "site", "find")))
-# The theme sets sizes, lists and headings its own way; the page must hold its own within it.
-THEME_STYLES = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+STYLES = list_styles("find")
 PAGES = build_page_entries(
     [
         PageSection("About this site", None, "Synthetic page: what the board publishes here.", "about.html"),
@@ -71,8 +67,6 @@ def write_find_page(
     styles = "\n".join(f'<link rel="stylesheet" href="{style}">' for style in STYLES)
     for part in ("javascripts", "stylesheets", "fonts"):
         shutil.copytree(DOCS / part, folder / part, dirs_exist_ok=True)
-    theme = next(THEME_STYLES.glob("main.*.min.css")).read_text("utf-8")
-    (folder / "stylesheets/theme.css").write_text(re.sub(r"/\*# sourceMapping.*?\*/", "", theme), "utf-8")
     (folder / "search").mkdir(exist_ok=True)
     for address, text in render_search_index(entries, list_term_words(kb.vocabulary)):
         (folder / address).write_text(text, "utf-8")

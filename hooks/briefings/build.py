@@ -21,12 +21,13 @@ from .checks.site import check_site
 from .corrections import apply_corrections
 from .keeping import KeptTexts, hash_files, make_key
 from .model import Briefing, KnowledgeBase
+from .page_parts import list_print_styles, list_scripts, list_styles
 from .problems import Problem, Severity
 from .render.catalogue import render_catalogue
 from .render.html import render_template
 from .render.pages import LISTING_NAMES, LISTS, PageText, PlannedPage, render_listing
 from .render.reports import ReportFormat, render_report
-from .render.search_index import ENTRIES_PATH, INDEX_PATH, render_search_index
+from .render.search_index import render_search_index
 from .render.words_of_points import render_words_of_points
 from .sheets.maker import Progress
 from .sheets.site_sheets import SiteSheets
@@ -41,56 +42,6 @@ from .views.words import count_of
 from .website import Website, write_text
 from .written_pages import read_sections
 
-# What every page runs, and what the pages of each kind run besides, in the order in which they rest on each other.
-EVERY_PAGE = (
-    "menu",
-    "copying",
-    "page-tools",
-    "progress",
-    "progress-compare",
-    "progress-file",
-    "keeping-places",
-    "keeping",
-    "sheet-count",
-    "sheet-button",
-)
-KEEPING = ("points-data", "changes", "keeping-file", "keeping-panel")
-CHECKLIST = (
-    "progress-link",
-    *KEEPING,
-    "renamed",
-    "review-notice",
-    "reader-place",
-    "link-words",
-    "checklist-points",
-    "checklist-notices",
-    "checklist-link",
-    "checklist",
-    "print-choice",
-    "meeting-entry",
-    "meeting",
-)
-SCRIPTS = {
-    "find": (
-        "vendor/wink-porter2-stemmer-2.0.1/stemmer",
-        "search-pieces",
-        "search-words",
-        "search-terms",
-        "search-entries",
-        "search-score",
-        "search-records",
-        "search-engine",
-        "find-results",
-        "find-offer",
-        "find-status",
-        "find",
-    ),
-    "briefing": ("renamed", "review-notice"),
-    "moved": ("moved",),
-    "keeping": KEEPING,
-    "checklist": CHECKLIST,
-    "sheet": (*CHECKLIST, "sheet-items", "sheet-words", "sheet-link", "sheet"),
-}
 PROBLEMS = "problems.html"
 PREVIEW_SCRIPT = "javascripts/preview.js"
 FORM = "edit/index.html"
@@ -106,8 +57,8 @@ class SiteBuild:
 
     CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY
     REFERRER_POLICY = REFERRER_POLICY
-    # No script of the theme is used, so none is shipped; the sitemap is our own.
-    UNUSED_THEME_FILES = ("assets/javascripts/", "sitemap.xml")
+    # No script or style sheet of the theme is used, so none is shipped; the sitemap is our own.
+    UNUSED_THEME_FILES = ("assets/", "sitemap.xml")
 
     def __init__(
         self,
@@ -183,9 +134,11 @@ class SiteBuild:
         Args:
             kind: what the page is, as ``PageText.scripts`` or a hand-written page's ``shows`` says.
         """
-        addresses = [f"javascripts/{name}.js" for name in (*EVERY_PAGE, *SCRIPTS.get(kind or "", ()))]
-        data = [INDEX_PATH, ENTRIES_PATH] if kind == "find" else []
-        return (*data, *addresses, *([PREVIEW_SCRIPT] if self.is_preview else []))
+        return (*list_scripts(kind), *([PREVIEW_SCRIPT] if self.is_preview else []))
+
+    def styles_for(self, kind: str | None) -> tuple[tuple[str, str], ...]:
+        """The addresses of the style sheets of a page, in their order, each with the medium it is for."""
+        return (*((each, "all") for each in list_styles(kind)), *((each, "print") for each in list_print_styles()))
 
     @property
     def problem_count(self) -> str:

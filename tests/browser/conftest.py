@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from _browser import BrowserMissingError, find_browser, how_to_get_one
 from briefings.editor.page import write_form
 from browser.form_server import Form, serving_form
+from long_lists import short_pages, write_long_content
 
 OPTIONS = (
     "--disable-gpu",
@@ -113,6 +114,20 @@ def _is_elsewhere(address: str) -> bool:
 def preview_site(build_site: Callable[..., Path], project_root: Path) -> Path:
     """What the live preview shows of the project's own site, built once."""
     return build_site(project_root / "learning_points", preview=True)
+
+
+@pytest.fixture(scope="session")
+def long_site(build_site: Callable[..., Path], project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose lists are too long for one page, built once. Its build has counted that nothing is missing."""
+    content = write_long_content(project_root, tmp_path_factory.mktemp("long"))
+    with short_pages():
+        return build_site(content)
+
+
+@pytest.fixture(scope="session")
+def long_url(long_site: Path, serve_folder: Callable[[Path], str]) -> str:
+    """Where it is served."""
+    return serve_folder(long_site)
 
 
 @pytest.fixture

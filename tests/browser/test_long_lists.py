@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,41 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from auditing.axe import find_by_axe
 from auditing.findings import describe
-from briefings.views import list_pages, term_page
-from synthetic import make_briefing_yaml
-
-COUNT = 24
-# As if a page held no more than this: a site of thousands would take minutes to build, and be no different.
-LIMITS = [
-    (list_pages, "MOST_BRIEFINGS", 10),
-    (list_pages, "BRIEFINGS_IN_PART", 1),
-    (list_pages, "MOST_POINTS", 100),
-    (list_pages, "POINTS_IN_PART", 12),
-    (term_page, "MOST_POINTS", 12),
-]
-
-
-@pytest.fixture(scope="module")
-def long_site(
-    project_root: Path, tmp_path_factory: pytest.TempPathFactory, build_site: Callable[..., Path]
-) -> Iterator[Path]:
-    """A site whose lists are too long for one page. Its build has counted that nothing is missing."""
-    content = tmp_path_factory.mktemp("long")
-    for name in ("_board.yml", "_vocabulary.yml"):
-        shutil.copy(project_root / "learning_points" / name, content)
-    for number in range(COUNT):
-        text = make_briefing_yaml(number)
-        (content / f"2010-synthetic-{number:02}.yml").write_text(text, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        for module, name, limit in LIMITS:
-            patch.setattr(module, name, limit)
-        yield build_site(content)
-
-
-@pytest.fixture(scope="module")
-def long_url(long_site: Path, serve_folder: Callable[[Path], str]) -> str:
-    """Where it is served."""
-    return serve_folder(long_site)
+from long_lists import COUNT
 
 
 def test_without_a_script_every_point_is_two_steps_away(

@@ -49,7 +49,7 @@ class PageText:
     Attributes:
         address: counts from the site's root.
         source: the file behind it.
-        scripts: names the set of scripts that brings it to life besides those of every page.
+        scripts: the kind of page, which says what scripts and style sheets it has besides those of every page.
         moved_to: where the page leads on to by itself, relative to it.
         is_current: whether search engines should list it.
     """
@@ -74,11 +74,12 @@ class PageText:
 SHELLS: tuple[ShellKind, ...] = (
     *(ShellKind("briefings", "briefing", is_current=current, is_of_briefing=True) for current in (True, False)),
     *(ShellKind("checklists", "checklist", is_current=current, is_of_briefing=True) for current in (True, False)),
-    *(ShellKind(folder, is_current=False) for folder in ("briefings", "checklists")),
+    *(ShellKind(folder, "withdrawn", is_current=False) for folder in ("briefings", "checklists")),
     *(ShellKind(folder, "moved", is_current=False, is_moved=True) for folder in ("briefings", "checklists")),
-    *(ShellKind(folder, scripts) for folder in ("themes", "agencies") for scripts in ("checklist", None)),
-    *(ShellKind(f"{folder}/any", "checklist") for folder in ("themes", "agencies")),
-    *(ShellKind(folder) for folder in ("years", "learning", "")),
+    *(ShellKind(folder, scripts) for folder in ("themes", "agencies") for scripts in ("term", "list")),
+    *(ShellKind(f"{folder}/any", "term_part") for folder in ("themes", "agencies")),
+    *(ShellKind(folder, "list") for folder in ("years", "learning")),
+    ShellKind(""),
 )
 """The kinds of surroundings that the pages need which the content calls for."""
 
@@ -180,7 +181,7 @@ def _render_withdrawn(view: WithdrawnView, imprint: Imprint, render: Render) -> 
     root = root_from(view.address)
     html = render("withdrawn.html", view=view, imprint=imprint, root=root)
     description = "The board has taken this briefing away. Its words are no longer here."
-    return PageText(view.address, "Withdrawn briefing", description, html, is_current=False)
+    return PageText(view.address, "Withdrawn briefing", description, html, scripts="withdrawn", is_current=False)
 
 
 def _render_moved(view: MovedView, render: Render) -> PageText:
@@ -199,20 +200,20 @@ def _render_term(view: TermPage, imprint: Imprint, files: Files, render: Render)
         root=root_from(view.address),
         online=imprint.web_address(view.address),
     )
-    scripts = None if view.parts else "checklist"
+    scripts = "list" if view.parts else "term"
     return PageText(view.address, view.title, f"{view.term.meaning} {view.size}.", html, scripts=scripts)
 
 
 def _render_briefing_part(view: BriefingPart, render: Render) -> PageText:
     html = render("briefing-part.html", view=view, root=root_from(view.address))
     description = f"Learning briefings, {view.place.label}."
-    return PageText(view.address, f"Briefings: {view.place.label}", description, html)
+    return PageText(view.address, f"Briefings: {view.place.label}", description, html, scripts="list")
 
 
 def _render_point_part(view: PointPart, render: Render) -> PageText:
     html = render("point-part.html", view=view, root=root_from(view.address))
     description = f"Every learning point, {view.place.label}."
-    return PageText(view.address, f"Learning points: {view.place.label}", description, html)
+    return PageText(view.address, f"Learning points: {view.place.label}", description, html, scripts="list")
 
 
 @dataclass(frozen=True)
