@@ -1,4 +1,4 @@
-/* The tools of a page: print it, copy a link to it or to one learning point, and name it on each printed sheet. */
+/* The tools of a page: print it, copy a link to it or to one learning point. */
 (function () {
   "use strict";
 
@@ -58,14 +58,6 @@
     }
   }
 
-  /* The running title of printed pages: a style sheet cannot take a text from the page by itself. */
-  function nameSheets() {
-    const named = document.querySelector("[data-running-title]");
-    if (!named) return;
-    document.documentElement.style.setProperty("--lb-running-title", JSON.stringify(named.dataset.runningTitle));
-  }
-
   customElements.define("lb-page-tools", PageTools);
   customElements.define("lb-copy-link", CopyLink);
-  nameSheets();
 })();

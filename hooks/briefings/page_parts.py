@@ -22,9 +22,10 @@ STYLES = {
     "themes": ("plain-lists",),
     "agencies": ("plain-lists",),
     "find": ("plain-lists", "collecting", "find"),
-    "briefing": ("masthead", "collecting", "briefing", "life"),
-    "checklist": (*CHECKLIST_STYLES, "life"),
-    "term": (*CHECKLIST_STYLES, "plain-lists"),
+    "briefing": ("masthead", "collecting", "briefing"),
+    "checklist": CHECKLIST_STYLES,
+    "term": CHECKLIST_STYLES,
+    "term_part": (*CHECKLIST_STYLES, "plain-lists"),
     "sheet": (*CHECKLIST_STYLES, "sheet"),
     "keeping": ("collecting", "keeping", "written"),
     "withdrawn": ("masthead",),
@@ -33,14 +34,13 @@ STYLES = {
 PLAIN_STYLES = ("written",)
 
 EVERY_PAGE = ("menu", "progress", "progress-compare", "progress-file", "keeping-places", "keeping", "sheet-count")
-COLLECTING = ("copying", "page-tools", "sheet-button")
+OF_A_BRIEFING = ("sheet-button", "renamed", "review-notice")
 KEEPING = ("points-data", "changes", "keeping-file", "keeping-panel")
 CHECKLIST = (
-    *COLLECTING,
+    "copying",
+    "running-title",
     "progress-link",
     *KEEPING,
-    "renamed",
-    "review-notice",
     "reader-place",
     "link-words",
     "checklist-points",
@@ -67,11 +67,12 @@ SCRIPTS = {
         "find-status",
         "find",
     ),
-    "briefing": (*COLLECTING, "renamed", "review-notice"),
+    "briefing": ("copying", "running-title", "page-tools", *OF_A_BRIEFING),
     "moved": ("moved",),
     "keeping": KEEPING,
-    "checklist": CHECKLIST,
-    "term": CHECKLIST,
+    "checklist": (*OF_A_BRIEFING, *CHECKLIST),
+    "term": ("sheet-button", *CHECKLIST),
+    "term_part": ("sheet-button", *CHECKLIST),
     "sheet": (*CHECKLIST, "sheet-items", "sheet-words", "sheet-link", "sheet"),
 }
 

@@ -200,7 +200,7 @@ def _render_term(view: TermPage, imprint: Imprint, files: Files, render: Render)
         root=root_from(view.address),
         online=imprint.web_address(view.address),
     )
-    scripts = "list" if view.parts else "term"
+    scripts = "list" if view.parts else "term_part" if view.place else "term"
     return PageText(view.address, view.title, f"{view.term.meaning} {view.size}.", html, scripts=scripts)
 
 
