@@ -42,7 +42,7 @@ new PerformanceObserver((list) => list.getEntries().forEach((each) => (window.be
 
 @dataclass(frozen=True)
 class Visit:
-    """What one visit cost: packed bytes by kind, bytes of styles and scripts in all and used, milliseconds, shift."""
+    """What a first visit costs: packed bytes by kind, unused shares, milliseconds to the largest paint, shift."""
 
     requests: int
     packed: dict[str, int]
@@ -78,28 +78,38 @@ def _read_options(arguments: "list[str] | None") -> argparse.Namespace:
 
 
 def _visit_often(browser: Browser, address: str, options: argparse.Namespace) -> Visit:
-    visits = [_visit(browser, address, options.slow_down) for _ in range(max(1, options.runs))]
-    middle = statistics.median(visit.paint for visit in visits)
-    return Visit(**{**vars(visits[0]), "paint": middle, "shift": max(visit.shift for visit in visits)})
+    """One visit that counts bytes and shares, which takes time of its own; then those that are timed."""
+    counted = _count(browser, address)
+    timed = [_time(browser, address, options.slow_down) for _ in range(max(1, options.runs))]
+    paint, shift = statistics.median(each["paint"] for each in timed), max(each["shift"] for each in timed)
+    return Visit(*counted, paint, shift)
 
 
-def _visit(browser: Browser, address: str, slow_down: int) -> Visit:
-    """One first visit, in a window that has nothing stored."""
+def _count(browser: Browser, address: str) -> tuple[int, dict[str, int], float, float]:
+    """How many requests, the packed bytes by kind, and the unused shares of styles and of scripts."""
     with closing(browser.new_context(viewport=PHONE)) as context:
         page = context.new_page()
-        page.add_init_script(WATCH)
         session = context.new_cdp_session(page)
         sent, sheets = _listen(session), _note_sheets(session)
         for command in ("DOM.enable", "CSS.enable", "CSS.startRuleUsageTracking", "Profiler.enable"):
             session.send(command)
         session.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": True})
-        session.send("Emulation.setCPUThrottlingRate", {"rate": slow_down})
         page.goto(address, wait_until="networkidle")
-        # Two frames more, so that the last paint has been told of.
-        page.wait_for_timeout(300)
         unused = _unused_css(session, sheets), _unused_js(session)
-        found = page.evaluate("window.bench")
-    return Visit(len(sent), _sum_up(sent), *unused, found["paint"], found["shift"])
+    return len(sent), _sum_up(sent), *unused
+
+
+def _time(browser: Browser, address: str, slow_down: int) -> dict[str, float]:
+    """One first visit, in a window that has nothing stored: the time of the largest paint, and how far things moved."""
+    with closing(browser.new_context(viewport=PHONE)) as context:
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow_down})
+        page.goto(address, wait_until="networkidle")
+        # Some frames more, so that the last paint has been told of.
+        page.wait_for_timeout(300)
+        found: dict[str, float] = page.evaluate("window.bench")
+    return found
 
 
 def _listen(session: CDPSession) -> dict[str, tuple[str, int]]:

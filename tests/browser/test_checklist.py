@@ -527,6 +527,19 @@ def test_boxes_and_rows_are_large_enough_to_hit(open_context: OpenContext, site_
         assert high >= least
 
 
+def test_the_small_tools_of_a_point_stand_on_one_line(open_context: OpenContext, site_url: str) -> None:
+    """Where there is room, what can be done with a point stands side by side, before and after it is done."""
+    page = open_context(viewport={"width": 768, "height": 900}).new_page()
+    page.goto(site_url + CHECKLIST)
+    words = page.locator("[data-not-applicable], [data-label], .lb-check__source").filter(visible=True)
+    middle = "Math.round(e.getBoundingClientRect().top + e.getBoundingClientRect().height / 2)"
+    middles = f"(all) => all.slice(0, 3).map((e) => {middle})"
+    before = words.evaluate_all(middles)
+    page.get_by_role("button", name="Add to my sheet").first.click()
+    assert words.evaluate_all(middles) == before
+    assert max(before) - min(before) <= 2
+
+
 def test_what_has_the_focus_is_not_under_the_bar(open_context: OpenContext, site_url: str) -> None:
     """Going through a list by keyboard on a phone, each control comes to rest above the bar."""
     context = open_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
