@@ -58,7 +58,7 @@ class SiteBuild:
     CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY
     REFERRER_POLICY = REFERRER_POLICY
     # No script or style sheet of the theme is used, so none is shipped; the sitemap is our own.
-    UNUSED_THEME_FILES = ("assets/", "sitemap.xml")
+    UNUSED_THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", "sitemap.xml")
 
     def __init__(
         self,
