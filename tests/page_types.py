@@ -79,7 +79,7 @@ def write_sites(project: Path, folder: Path) -> tuple[Path, Path]:
 
 def _build(project: Path, content: Path, site: Path) -> Path:
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
-    config.extra.update(learning_points=str(content), sheets="")
+    config.extra.update(learning_points=str(content), sheets="", kept="")
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     return site

@@ -46,9 +46,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "offline": {"views", "render", "keeping"},
     "website": {"model", "views", "render", "offline"},
     "site_pages": {"model", "views", "render", "website"},
+    # Which styles and scripts a page asks for; the search's own scripts are named by what writes them.
+    "page_parts": {"render"},
     "build": {
         *("model", "problems", "corrections", "views", "checks", "source", "render", "written_pages", "sheets"),
-        *("website", "site_pages", "keeping"),
+        *("website", "site_pages", "page_parts", "keeping"),
     },
     "exporting": {"model", "problems", "views", "checks", "render", "written_pages", "build"},
 }
