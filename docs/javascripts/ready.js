@@ -1,5 +1,5 @@
 /* Runs before anything is drawn: style sheets may then hide what a script will offer in another form, a page opened from
- * a folder can say that it is a copy, and the fonts are asked for before a style sheet says so, that the text need not change its font under a reader. */
+ * a folder can say that it is a copy, and the fonts are asked for before a style sheet says so, to be there in time. */
 (function () {
   "use strict";
 

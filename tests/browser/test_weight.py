@@ -133,17 +133,18 @@ def test_nothing_moves_while_a_page_comes(
 
 
 @by_type((BRIEFING, next(each for each in PAGE_TYPES if each.name == "embedded briefing")))
-def test_late_fonts_move_next_to_nothing(
+def test_late_fonts_move_nothing(
     open_context: OpenContext, page_addresses: dict[PageType, str], page_type: PageType
 ) -> None:
-    """Where the fonts come after the words, the stand-in was as wide and as high: hardly a line breaks otherwise."""
+    """Where the fonts come after the words, the words stay as they are; the next page has the fonts."""
     page = open_context(viewport={"width": 390, "height": 844}).new_page()
     page.add_init_script(WATCH_SHIFT)
     held: list[Route] = []
     page.route("**/*.woff2", lambda route: held.append(route))
     page.goto(page_addresses[page_type], wait_until="domcontentloaded")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(500)
+    assert held
     for route in held:
         route.continue_()
     page.evaluate(SETTLE)
-    assert sum(float(each.split()[0]) for each in page.evaluate("window.shifts")) < 0.05
+    assert page.evaluate("window.shifts") == []
