@@ -20,7 +20,9 @@ from briefings.views.list_pages import link_point_parts
 from briefings.views.search import PageSection, SearchEntry, build_page_entries, build_search_entries, list_term_words
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-SCRIPTS = (INDEX_PATH, ENTRIES_PATH, *(f"javascripts/{name}.js" for name in PAGE_SCRIPTS["find"]))
+# The button for the reader's sheet rests on scripts of every page, which are not here.
+OWN_SCRIPTS = tuple(f"javascripts/{name}.js" for name in PAGE_SCRIPTS["find"] if name != "sheet-button")
+SCRIPTS = (INDEX_PATH, ENTRIES_PATH, *OWN_SCRIPTS)
 # As strict as the site's own policy; the page round the template is the least that a built page would be.
 HARNESS = """<!doctype html>
 <html lang="en">
