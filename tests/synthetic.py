@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from briefings.model import Board, Briefing, KnowledgeBase, TermList, Vocabulary, sort_briefings
+from lengthening import lengthen
 
 _CONTENT = Path(__file__).resolve().parent.parent / "learning_points"
 
@@ -32,9 +33,15 @@ Lost letters""".replace("\n", "").split("|")
 _STRANDS = "Seeing the home|Talking together|Planning ahead|Checking facts|Keeping records|Hearing the child".split("|")
 
 
-def make_briefing_yaml(index: int, seed: int = 0) -> str:
-    """The file of one synthetic briefing: published, every facet, three strands of four learning points."""
-    content = _make_content(random.Random(f"{seed}/{index}"), index)
+def make_briefing_yaml(index: int, seed: int = 0, *, full_length: bool = False) -> str:
+    """The file of one synthetic briefing: published, every facet, three strands of four learning points.
+
+    At ``full_length`` it has as many words as the board's real briefing, as varied as in real texts.
+    """
+    rng = random.Random(f"{seed}/{index}")
+    content = _make_content(rng, index)
+    if full_length:
+        lengthen(content, rng)
     text: str = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
     return f"# Synthetic: made up for tests, about no real case.\n{text}"
 
