@@ -22,7 +22,7 @@ from _bench_way import TEMPLATES, Way
 from _environment import FOR_TOOLS
 from _plain_words import explain_failure
 
-REQUIREMENTS = Path(__file__).with_name("bench_requirements.txt")
+REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements-bench.txt"
 
 
 class Hugo(Way):
