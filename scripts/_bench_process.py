@@ -17,8 +17,8 @@ LAUNCHER = Path(__file__).with_name("_bench_launcher.py")
 FOR_TOOLS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
-class CannotMeasure(Exception):
-    """A build failed, or what it wrote is not what it should be: there is nothing to compare. Says why, in plain words."""
+class MeasuringError(Exception):
+    """A build failed, or what it wrote is not what it should be: nothing can be compared. Says why in plain words."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Spent:
 def measure(command: list[str], folder: Path) -> Spent:
     """Runs the command in ``folder`` and gives what it cost.
 
-    Raises ``CannotMeasure`` with the last lines it said when it fails. Interrupted, it ends the command with all its
+    Raises ``MeasuringError`` with the last lines it said when it fails. Interrupted, it ends the command with all its
     processes before it lets go.
     """
     with tempfile.TemporaryDirectory(prefix="bench-run-") as place:
@@ -48,7 +48,7 @@ def measure(command: list[str], folder: Path) -> Spent:
         spent = json.loads(result.read_text(encoding="utf-8")) if result.exists() else {"code": process.returncode}
         if spent.pop("code") != 0:
             said = log.read_text(encoding="utf-8", errors="replace")[-3000:] if log.exists() else ""
-            raise CannotMeasure(f"This command failed: {' '.join(command)}\n{said}")
+            raise MeasuringError(f"This command failed: {' '.join(command)}\n{said}")
         return Spent(**spent)
 
 

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from _bench_process import CannotMeasure
+from _bench_process import MeasuringError
 from _bench_statistics import Measurement, as_data, find_growth, find_medians, find_steps
 
 FORMAT = 1
@@ -77,18 +77,18 @@ def render_json(result: Result) -> str:
 
 
 def read_json(path: Path) -> Result:
-    """Reads back what ``render_json`` wrote. Raises ``CannotMeasure`` when the file is none of these."""
+    """Reads back what ``render_json`` wrote. Raises ``MeasuringError`` when the file is none of these."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
-            raise CannotMeasure(f"{path} is of format {data['format']}, not {FORMAT}. Measure again.")
+            raise MeasuringError(f"{path} is of format {data['format']}, not {FORMAT}. Measure again.")
         measurements = tuple(Measurement(**each) for each in data["measurements"])
         settings = data["settings"]
         return Result(data["day"], data["machine"], data["versions"], settings["runs"], settings["seed"], measurements)
     except OSError as error:
-        raise CannotMeasure(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise MeasuringError(f"{path} cannot be read: {error.strerror or error}.") from None
     except (ValueError, KeyError, TypeError):
-        raise CannotMeasure(f"{path} is no result of this command. Make one with --json.") from None
+        raise MeasuringError(f"{path} is no result of this command. Make one with --json.") from None
 
 
 def _read_processor() -> str:

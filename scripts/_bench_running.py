@@ -21,7 +21,7 @@ from _bench_way import Way
 WAYS: tuple[type[Way], ...] = (Ours, OursAgain, OursOneChanged, StockInNavigation, Stock, Hugo)
 NAMES = tuple(way.name for way in WAYS)
 # Ways that go on where another left off share its folder.
-SHARED = {OursAgain: Ours, OursOneChanged: Ours}
+SHARED: dict[type[Way], type[Way]] = {OursAgain: Ours, OursOneChanged: Ours}
 # Briefings of the builds that nobody measures: they bring programs and templates into the computer's memory.
 WARM_UP = 2
 
@@ -42,7 +42,7 @@ def run_all(
         tell: hears in a few words what is being done.
 
     Raises:
-        CannotMeasure: when a build fails, or what it wrote is not whole.
+        MeasuringError: when a build fails, or what it wrote is not whole.
     """
     list(_run_size(names, WARM_UP, 1, seed, place / "warm-up", tell))
     for size in sizes:

@@ -1,4 +1,4 @@
-"""Stock MkDocs with Material for MkDocs: the same texts as Markdown pages under the same headings, with the facets as tags.
+"""Stock MkDocs with Material for MkDocs: the same texts as Markdown pages under the same headings, the facets as tags.
 
 The theme's search and tags plugins are on and everything else is as it comes, only without fonts from elsewhere. It has
 no page for a theme or an agency, no checklist, no feed, and checks no text: less than ours makes.

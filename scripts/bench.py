@@ -2,8 +2,8 @@
 
 Each way builds synthetic briefings of the real one's length in a fresh process, in turns. What a way wrote is held
 against the briefings; one that lost anything ends the run. Measured are CPU seconds (user and system) of a command and
-all it starts, seconds on the clock, the memory of the largest process, pages and bytes. Times are those of this computer
-on this day: the ratios count.
+all it starts, seconds on the clock, the memory of the largest process, pages and bytes. Times are those of this
+computer on this day: the ratios count.
 
 The ways, all with the same texts (how they differ stands at the top of scripts/_bench_*.py):
 """
@@ -13,13 +13,14 @@ from _setup import ensure_environment
 ensure_environment(dev=True)
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
 
 from _bench_hugo import Hugo, install_hugo
 from _bench_picture import render_picture
-from _bench_process import CannotMeasure
+from _bench_process import MeasuringError
 from _bench_result import Result, build_result, read_json, render_json
 from _bench_running import NAMES, WAYS, run_all
 from _bench_statistics import Measurement
@@ -33,7 +34,8 @@ SIZES = (10, 100, 1000, 5000)
 def main(arguments: "list[str] | None" = None) -> int:
     """Measures and prints; 0 when everything was measured. Raises ``SystemExit`` with what to do when it was not."""
     options = _read_options(arguments)
-    leave_on_request()
+    if os.name == "nt" and not options.table:
+        raise stop("Windows does not say what a process and all its children cost.", "Measure on Linux or macOS.")
     try:
         if options.table:
             result = read_json(options.table)
@@ -42,7 +44,7 @@ def main(arguments: "list[str] | None" = None) -> int:
             result = run(options)
             say(render_text(result))
         _write(result, options)
-    except CannotMeasure as problem:
+    except MeasuringError as problem:
         end_progress()
         raise stop(str(problem)) from None
     return 0
@@ -120,6 +122,7 @@ def _read_ways(text: str) -> "tuple[str, ...]":
 
 
 if __name__ == "__main__":
+    leave_on_request()
     try:
         sys.exit(main())
     except KeyboardInterrupt:

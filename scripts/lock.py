@@ -19,7 +19,8 @@ from _plain_words import explain_failure, say, stop
 
 UV = "uv==0.13.9"
 OLDEST_PYTHON = "3.11"
-# What each list is made from. The second takes its shared releases from the first, so that tests run on what the site is built with.
+# What each list is made from. The second takes its shared releases from the first, so that tests run on what the site
+# is built with.
 LISTS = {
     "requirements.txt": ["pyproject.toml"],
     "requirements-dev.txt": ["pyproject.toml", "--group", "test", "--constraint", "requirements.txt"],

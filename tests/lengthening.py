@@ -1,8 +1,8 @@
 """Brings a synthetic briefing to the length of the board's real one, in words as varied as those of real texts.
 
 The short synthetic briefings are made of some hundred words. What is measured at the size of a collection (bytes, the
-search index, the looking for names) depends on how many words there are and how often each occurs, so the sentences that
-are added here take their words from a made-up vocabulary in which few are common and most are rare (Zipf's law).
+search index, the looking for names) depends on how many words there are and how often each occurs. So the sentences
+added here take their words from a made-up vocabulary in which few are common and most are rare (Zipf's law).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import cache
 from itertools import accumulate
 from typing import Any
 
-# Words of each part of the real briefing; a learning point has 20 on average, an issue 30.
-HOW_TO_USE, CASE_SUMMARY, OVERVIEW, POINT, ISSUE = 57, 57, 55, 20, 31
+# Words of each part of the real briefing, of one learning point and of one issue.
+HOW_TO_USE, CASE_SUMMARY, OVERVIEW, POINT, ISSUE = 57, 57, 55, 24, 31
 VOCABULARY = 20_000
 _STARTS = "b c d f g h k l m n p r s t v st tr pl br ch sh".split()
 _VOWELS = "a e i o u ea".split()
@@ -43,14 +43,15 @@ def _fill(text: str, length: int, rng: random.Random) -> str:
 
 
 def _make_sentence(length: int, rng: random.Random) -> str:
-    words, weights = _make_vocabulary()
+    words, weights = make_vocabulary()
     chosen = rng.choices(words, cum_weights=weights, k=length // 2)
     mixed = [word for rare in chosen for word in (rng.choice(_COMMON), rare)]
     return f"Then {' '.join(mixed[1:] if length % 2 == 0 else mixed)}."
 
 
 @cache
-def _make_vocabulary() -> tuple[list[str], list[float]]:
+def make_vocabulary() -> tuple[list[str], list[float]]:
+    """Made-up words, and for each how often it and those before it occur."""
     rng = random.Random(0)
     syllables = [start + vowel for start in _STARTS for vowel in _VOWELS]
     stems = ["".join(rng.choices(syllables, k=rng.choice((1, 2, 2, 3)))) for _ in range(VOCABULARY)]
