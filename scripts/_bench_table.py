@@ -1,11 +1,14 @@
-"""A result as tables: in columns for the terminal, in Markdown for the README."""
+"""A result as tables: everything in columns for the terminal, a short one in Markdown for the README."""
 
 from __future__ import annotations
 
 from _bench_result import Result
+from _bench_running import WAYS
 from _bench_statistics import Growth, Median, Step, find_growth, find_medians, find_ratio, find_steps
 
 Row = list[str]
+
+ABOUT = {way.name: way.about for way in WAYS}
 
 BASE = "ours"
 COSTS = [
@@ -21,9 +24,8 @@ def render_text(result: Result) -> str:
 
 
 def render_markdown(result: Result) -> str:
-    """Both tables in Markdown."""
-    tables = ["\n".join(_in_markdown(table)) for table in build_tables(result)]
-    return "\n\n".join([describe(result), *tables])
+    """The README's table with its date and machine."""
+    return "\n\n".join([describe(result), "\n".join(_in_markdown(build_summary(result)))])
 
 
 def build_tables(result: Result) -> tuple[list[Row], list[Row]]:
@@ -32,6 +34,30 @@ def build_tables(result: Result) -> tuple[list[Row], list[Row]]:
     costs = [_row_of_costs(each, find_ratio(medians, each.size, each.way, BASE)) for each in medians]
     steps, growth = find_steps(medians), {each.way: each for each in find_growth(medians)}
     return [COSTS, *costs], [GROWTH, *(_row_of_growth(each, growth[each.way]) for each in steps)]
+
+
+def build_summary(result: Result) -> list[Row]:
+    """A row for each way: CPU seconds at each size, and at the end what a page more costs and how that grows."""
+    medians = find_medians(result.measurements)
+    sizes = sorted({each.size for each in medians})
+    cpu = {(each.way, each.size): f"{each.cpu:,.1f}" for each in medians}
+    # The last step of each way counts: from there on up.
+    further = {each.way: f"{each.per_page:.1f}" for each in find_steps(medians)}
+    growth = {each.way: f"{each.exponent:.2f} to {each.to_size:,}" for each in find_growth(medians)}
+    memory = {each.way: f"{each.memory / 1e6:,.0f} at {each.size:,}" for each in medians}
+    heading = ["CPU s for briefings", *(f"{size:,}" for size in sizes)]
+    heading += ["memory, MB", "CPU ms a further page", "exponent of growth"]
+    return [
+        heading,
+        *(
+            [
+                ABOUT.get(way, way),
+                *(cpu.get((way, size), "–") for size in sizes),
+                *(found.get(way, "–") for found in (memory, further, growth)),
+            ]
+            for way in dict.fromkeys(each.way for each in medians)
+        ),
+    ]
 
 
 def describe(result: Result) -> str:
@@ -77,5 +103,5 @@ def _align(table: list[Row]) -> str:
 
 def _in_markdown(table: list[Row]) -> list[str]:
     heading, *rows = table
-    rule = ["---" if name == "way" else "---:" for name in heading]
+    rule = ["---", *("---:" for _ in heading[1:])]
     return [f"| {' | '.join(row)} |" for row in (heading, rule, *rows)]

@@ -98,7 +98,10 @@ def _read_options(arguments: "list[str] | None") -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the result into this file")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="draw it into this file, as SVG")
     parser.add_argument(
-        "--table", type=Path, metavar="FILE", help="measure nothing: print the result in FILE (JSON) as Markdown tables"
+        "--table",
+        type=Path,
+        metavar="FILE",
+        help="measure nothing: print the result in FILE (JSON) as the README’s table",
     )
     return parser.parse_args(arguments)
 

@@ -280,7 +280,8 @@ def test_a_result_is_printed_again(tmp_path: Path, capsys: pytest.CaptureFixture
     assert bench.main(options) == 0
     assert capsys.readouterr().out == render_markdown(result) + "\n"
     assert (tmp_path / "picture.svg").read_text(encoding="utf-8") == render_picture(result)
-    assert "| 1,000 | stock | 100.00 | 1000.00 |" in render_markdown(result)
+    row = "| 0.1 | 10.0 | 1,000.0 | 100 at 1,000 | 366.7 | 2.00 to 1,000 |"
+    assert f"| {Stock.about} {row}" in render_markdown(result)
 
 
 @pytest.mark.parametrize("content", [None, "no JSON", "{}", '{"format": 0}', "[]"])
