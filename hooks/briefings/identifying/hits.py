@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..problems import Severity
@@ -43,6 +43,22 @@ def one_of(words: str) -> str:
 NUMBER_WORD = f"(?:{one_of(_TENS)}(?:[- ]{one_of(_ONES)})?|{one_of(_TEENS)}|{one_of(_ONES)})"
 NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 ORDINAL_WORD = f"(?:{one_of('twenty thirty')}[- ]{one_of(_ORDINALS)}|twentieth|thirtieth|{one_of(_ORDINALS)})"
+
+
+def group_by_beginning(words: Collection[str]) -> str:
+    """A pattern for the longest of some words, in a group; those that begin alike are tried together."""
+    return f"({_branch(words)})"
+
+
+def _branch(words: Collection[str]) -> str:
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            rests.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(first) + _branch(rest) for first, rest in sorted(rests.items())]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){'?' if '' in words else ''}"
 
 
 A_DIGIT = "0"

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from ..problems import Severity
 from .ages import AGE_RULES
@@ -19,7 +20,7 @@ from .contacts import CONTACT_RULES, find_phones
 from .dates import DATE_RULES
 from .folding import Folded, fold_text
 from .hints import HINT_RULES, find_origins
-from .hits import A_DIGIT, Hit, Rule, is_within
+from .hits import A_DIGIT, Hit, Rule, group_by_beginning, is_within
 from .kinds import Found, Kind
 from .markings import LEFTOVER_RULES, MARKING_RULES
 from .names import find_names
@@ -29,7 +30,10 @@ from .words import is_known, phrases
 _WORDS = re.compile(r"[^\W\d_][\w'-]*")
 _WITH_DIGITS: tuple[Rule, ...] = NUMBER_RULES
 _ALWAYS: tuple[Rule, ...] = (*DATE_RULES, *AGE_RULES, *CONTACT_RULES, *MARKING_RULES, *LEFTOVER_RULES, *HINT_RULES)
-_NEEDED = tuple(dict.fromkeys(word for rule in _ALWAYS for word in rule.needs if word != A_DIGIT))
+_NEEDED = frozenset(word for rule in _ALWAYS for word in rule.needs if word != A_DIGIT)
+# At each place the longest word that begins there; the shorter ones that it begins with are there too.
+_NEEDED_WORDS = re.compile(f"(?={group_by_beginning(_NEEDED)})")
+_SHORTER = {word: frozenset(other for other in _NEEDED if word.startswith(other)) for word in _NEEDED}
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _HINTS_NAME_KNOWN = frozenset({Kind.NAME, Kind.INITIALS, Kind.CAPITALS, Kind.PLACE, Kind.ORIGIN, Kind.PSEUDONYM})
 
@@ -99,10 +103,10 @@ def _find_hits(text: str, known: frozenset[str]) -> Iterator[Hit]:
 
 
 def _choose_rules(lowered: str, *, has_digit: bool) -> Iterator[Rule]:
-    """The rules that may find something, by the words they need: each word is looked for only once a text."""
-    there = {word for word in _NEEDED if word in lowered}
+    """The rules that may find something, by the words they need, all of which one pattern looks for."""
+    there = frozenset(chain.from_iterable(_SHORTER[found] for found in set(_NEEDED_WORDS.findall(lowered))))
     if has_digit:
-        there.add(A_DIGIT)
+        there |= {A_DIGIT}
     return (rule for rule in _ALWAYS if not rule.needs or not there.isdisjoint(rule.needs))
 
 
