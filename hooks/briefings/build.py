@@ -246,8 +246,11 @@ class SiteBuild:
         try:
             self.pages.write(site, page)
         except FileExistsError:
-            clash = f"docs/{page.address.removesuffix('.html')}.md stands where a generated page belongs."
-            raise ContentError(f"{clash} Rename it or take it away.") from None
+            written = f"docs/{page.address.removesuffix('.html')}.md"
+            raise ContentError(
+                f"{page.address} is there already. If there is a file {written}, rename it or take it away: the generated "
+                "page belongs there. If not, build into an empty folder, and without --dirty."
+            ) from None
 
     def write_asked_for(self, site: Path, address: str) -> bool:
         """For a preview: write what belongs at an address, which nobody has asked for before.
