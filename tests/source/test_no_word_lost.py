@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefings.render.reports import ReportFormat, render_report
@@ -165,8 +165,8 @@ def words_in(text: str) -> Counter[str]:
 
 
 def words_outside_remarks(text: str) -> Counter[str]:
-    """The words of a file without its lines of pure remark."""
-    lines = re.split(r"\r\n|\n", text)
+    """The words of a file without its lines of pure remark, also where a byte order mark stands before the first."""
+    lines = re.split(r"\r\n|\n", text.removeprefix("\ufeff"))
     return words_in("\n".join(line for line in lines if not re.fullmatch(r"\s*#( .*)?", line)))
 
 
@@ -192,6 +192,7 @@ def check_promise(text: str) -> bool:
     return True
 
 
+@example([("insert", 0, "\ufeff")])
 @given(st.lists(slip, min_size=1, max_size=3))
 @settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 def test_no_slip_loses_a_word_in_silence(slips: list[tuple[str, int, str | int]]) -> None:
