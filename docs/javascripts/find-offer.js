@@ -11,8 +11,8 @@
   async function makeOffer(find) {
     const everyone = find.piece("everyone");
     if (!everyone || everyone.checked) return null;
-    const name = find.labelOf(everyone).toLowerCase();
-    if (find.ticked.some((box) => box.name === everyone.name)) return addEveryone(find.countFor(everyone), name);
+    const name = find.filters.labelOf(everyone).toLowerCase();
+    if (find.filters.ticked.some((box) => box.name === everyone.name)) return addEveryone(find.filters.countFor(everyone), name);
     return isThin(find) ? replaceByEveryone(find, everyone, name) : null;
   }
 

@@ -9,9 +9,9 @@
 (function () {
   "use strict";
 
-  if (!window.FindResults || !window.FindOffer) return;
+  if (!window.FindNumbers || !window.FindOffer) return;
 
-  const { countOf } = window.FindResults;
+  const { countOf } = window.FindNumbers;
   const { makeOffer } = window.FindOffer;
 
   class Status {
@@ -24,12 +24,18 @@
       return this.find.found;
     }
 
+    /* Without the letter or two that are not looked for yet. */
     get words() {
-      return this.found.words;
+      const { words, begun } = this.found;
+      return begun ? words.replace(/\S+$/, "").trim() : words;
+    }
+
+    get count() {
+      return this.found.results.length + this.found.some.length;
     }
 
     get ticked() {
-      return this.find.ticked;
+      return this.find.filters.ticked;
     }
 
     async tell(isAsked) {
@@ -52,7 +58,7 @@
 
     /* How many there would be without the filters, where they leave none. */
     async searchWithout() {
-      if (this.find.learningCount > 0 || this.ticked.length === 0) return 0;
+      if (this.count > 0 || this.ticked.length === 0) return 0;
       const { results, some } = await this.find.engine.search(this.words, {});
       return results.length + some.length;
     }
@@ -80,19 +86,20 @@
     }
 
     describeReading() {
-      const { some, readAs, missing } = this.found;
+      const { some, readAs, missing, begun } = this.found;
+      const short = begun ? [`“${begun}” is only the beginning of a word, and is not looked for yet.`] : [];
       const read = readAs.map(({ word, terms }) => `“${word}” is not there; looked for “${terms[0]}” instead.`);
       const gone = some.length ? missing.map((word) => `“${word}” is not there.`) : [];
-      return [...read, ...gone, ...(some.length ? [`${countOf(some.length, "result")} with some of these words.`] : [])];
+      return [...short, ...read, ...gone, ...(some.length ? [`${countOf(some.length, "result")} with some of these words.`] : [])];
     }
 
     describeFilters() {
-      const labels = this.ticked.map((box) => this.find.labelOf(box));
+      const labels = this.ticked.map((box) => this.find.filters.labelOf(box));
       return labels.length ? `Filtered by: ${labels.join(", ")}` : "";
     }
 
     showHelp(count) {
-      this.find.piece("help").hidden = this.find.learningCount > 0;
+      this.find.piece("help").hidden = this.count > 0;
       this.find.piece("help-filters").hidden = count === 0;
       this.find.piece("help-count").textContent = count ? `${countOf(count, "result")} without them` : "";
     }

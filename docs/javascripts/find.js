@@ -1,11 +1,7 @@
 /* <lb-find>: brings the find page to life. The page is finished HTML; this shows its controls, hides its plain list
- * and keeps question, address and results in step. What is found is the business of search-engine.js, how it is
- * listed and printed that of find-results.js, what is said of it that of find-status.js, what is offered besides that of
- * find-offer.js.
- *
- * The address holds the whole question (?q=visit&theme=home_conditions&year=2017), so it can be sent to a colleague
- * and Back returns to the question before; the entry in the browser's history holds how many results were shown.
- * Nothing is stored anywhere else.
+ * and keeps question, address and results in step. What is found is the business of search-engine.js, how it comes into
+ * sight that of find-showing.js and find-results.js, what is said of it that of find-status.js, the address that of
+ * find-address.js, the filters that of find-filters.js.
  */
 (function () {
   "use strict";
@@ -13,13 +9,12 @@
   const AT_A_TIME = 20;
   // Under typing hands a screenful is enough: each result of another briefing costs a piece to be loaded.
   const WHILE_TYPING = 10;
-  const LONGEST_QUESTION = 200;
   // Results follow the typing hands; what is announced waits for a pause: a screen reader is spared each letter.
-  const SOON = 30;
   const PAUSE = 250;
+  // It also waits for the results it speaks of, but not for long.
+  const PATIENCE = 500;
   const NARROW = window.matchMedia("(max-width: 44.99em)");
-  const { ResultList, countOf, formatNumber } = window.FindResults || {};
-  const { Status } = window.FindStatus || {};
+  const NAMES = "FindResults FindPaper FindFilters FindAddress FindShowing FindStatus FindOffer LearningSearch LearningBreath";
 
   class LbFind extends HTMLElement {
     async connectedCallback() {
@@ -32,16 +27,16 @@
       this.input.addEventListener("input", () => this.onInput(), { signal });
       this.addEventListener("change", (event) => this.onChange(event), { signal });
       this.addEventListener("click", (event) => this.onClick(event), { signal });
-      this.piece("panel").addEventListener("keydown", (event) => this.onPanelKey(event), { signal });
+      this.piece("panel").addEventListener("keydown", (event) => this.filters.pressKey(event), { signal });
       window.addEventListener("popstate", () => this.onPopState(), { signal });
-      window.addEventListener("beforeprint", () => this.list.beginPrint(), { signal });
-      window.addEventListener("afterprint", () => this.list.endPrint(), { signal });
-      if (NARROW.matches) this.querySelectorAll("[data-fold]").forEach((button) => this.toggle(button, false));
+      window.addEventListener("beforeprint", () => this.paper.begin(), { signal });
+      window.addEventListener("afterprint", () => this.paper.end() || this.showing.fill(), { signal });
+      if (NARROW.matches) this.filters.fold();
       this.readAddress();
     }
 
     disconnectedCallback() {
-      this.stopTimers();
+      clearTimeout(this.timer);
       if (this.listeners) this.listeners.abort();
     }
 
@@ -56,112 +51,81 @@
       return Boolean(this.engine);
     }
 
-    /* Controls come with the first answer: what comes in two steps would jump. */
-    reveal() {
-      this.querySelectorAll("[data-with-script]").forEach((piece) => (piece.hidden = false));
-      ["without-script", "plain", "loading"].forEach((name) => (this.piece(name).hidden = true));
-      this.dataset.ready = "";
-    }
-
-    get isReady() {
-      return "ready" in this.dataset;
-    }
-
     async openEngine() {
-      const isWhole = ResultList && Status && window.FindOffer && window.LearningSearch;
-      const data = this.engine || !isWhole ? null : window.LearningSearch.readData();
+      const isWhole = NAMES.split(" ").every((name) => window[name]);
+      if (!isWhole || this.engine) return;
+      await window.LearningBreath.step();
+      const data = window.LearningSearch.readData();
       if (!data) return;
-      this.engine = await window.LearningSearch.openEngine(data, `${this.dataset.root}search/`);
-      this.list = new ResultList(this, this.engine);
-      this.status = new Status(this);
+      const engine = await window.LearningSearch.openEngine(data, `${this.dataset.root}search/`);
+      this.list = new window.FindResults.ResultList(this, engine);
+      this.paper = new window.FindPaper.Paper(this.list, engine, this.piece("printed"));
+      this.filters = new window.FindFilters.Filters(this);
+      this.address = new window.FindAddress.Address();
+      this.status = new window.FindStatus.Status(this);
+      this.showing = new window.FindShowing.Showing(this);
+      this.engine = engine;
+    }
+
+    /* Controls come with the first answer, from the top down and a part a frame: all in one would hold a phone up. */
+    async reveal(isAsked) {
+      if (this.isRevealed) return;
+      this.isRevealed = true;
+      // What is said stands above the results: coming later it would move them.
+      await this.status.tell(isAsked);
+      ["without-script", "plain", "loading"].forEach((name) => (this.piece(name).hidden = true));
+      for (const piece of this.querySelectorAll("[data-with-script]")) {
+        piece.hidden = false;
+        await window.LearningBreath.nextFrame();
+      }
     }
 
     piece(name) {
       return this.querySelector(`[data-${name}]`);
     }
 
-    // The question: the box and the ticks hold it, the address repeats it.
-
-    get boxes() {
-      return [...this.querySelectorAll("input[type=checkbox]")];
-    }
-
-    get ticked() {
-      return this.boxes.filter((box) => box.checked);
-    }
-
     get words() {
       return this.input.value.trim();
     }
 
-    get filters() {
-      const filters = {};
-      this.ticked.forEach((box) => (filters[box.name] = [...(filters[box.name] || []), box.value]));
-      return filters;
+    get found() {
+      return this.showing.found;
     }
 
     readAddress() {
-      this.stopTimers();
-      this.asked = window.location.search;
-      const asked = new URLSearchParams(this.asked);
-      this.input.value = (asked.get("q") || "").slice(0, LONGEST_QUESTION);
-      this.boxes.forEach((box) => (box.checked = asked.getAll(box.name).includes(box.value)));
-      this.isTyping = false;
-      this.ticked.forEach((box) => this.toggle(box.closest("fieldset").querySelector("[data-fold]"), true));
+      clearTimeout(this.timer);
+      const { words, has, shown } = this.address.read();
+      this.input.value = words;
+      this.filters.tick((box) => has(box.name, box.value));
+      this.filters.openTicked();
       this.compact();
-      return this.answer((window.history.state && window.history.state.shown) || AT_A_TIME);
-    }
-
-    /* A run of typing is one step for the Back button, not one for each pause. */
-    writeAddress(isTyping) {
-      const asked = new URLSearchParams();
-      if (this.words) asked.append("q", this.words);
-      this.ticked.forEach((box) => asked.append(box.name, box.value));
-      const query = asked.toString();
-      const replaces = isTyping && this.isTyping;
-      this.isTyping = isTyping;
-      if (query === window.location.search.slice(1)) return;
-      this.writeHistory(replaces ? "replaceState" : "pushState", window.location.pathname + (query ? `?${query}` : ""));
-      this.asked = window.location.search;
-    }
-
-    writeHistory(how, address) {
-      const shown = address ? AT_A_TIME : this.list.shown;
-      try {
-        window.history[how]({ shown }, "", address || window.location.href);
-      } catch {
-        // Some browsers refuse for pages opened from a folder; the search works all the same.
-      }
+      // Who comes back to the page is taken by the browser to where they were: all must be there by then.
+      this.isReturn = Boolean(shown) && !this.isRevealed;
+      this.printable = this.answer(shown || AT_A_TIME, false);
     }
 
     /* A jump within the page, as by the skip link, is no new question. */
     onPopState() {
-      if (window.location.search !== this.asked) this.readAddress();
-      else this.writeHistory("replaceState");
+      if (this.address.isOther) this.readAddress();
+      else this.address.noteShown(this.list.shown);
     }
 
     ask(isTyping) {
-      this.stopTimers();
-      this.writeAddress(isTyping);
-      this.answer(AT_A_TIME);
-    }
-
-    stopTimers() {
-      clearTimeout(this.soon);
       clearTimeout(this.timer);
+      this.address.write(this.words, this.filters.ticked, isTyping, AT_A_TIME);
+      this.printable = this.answer(AT_A_TIME, isTyping);
     }
 
     /* Where room is short, the question makes room for the answer; never under a reader's typing hands. */
     compact() {
-      this.toggleAttribute("data-asked", this.words !== "" || this.ticked.length > 0);
+      this.toggleAttribute("data-asked", this.words !== "" || this.filters.ticked.length > 0);
     }
 
     onInput() {
-      this.stopTimers();
+      clearTimeout(this.timer);
+      this.show(WHILE_TYPING, true);
       // Should it not come now, it is asked for again, and told of, when the question is asked.
       this.engine.expect(this.input.value).catch(() => {});
-      // A word just begun finds nothing yet: the list would only flicker.
-      if (!/(^|\s)\S{1,2}$/.test(this.input.value)) this.soon = setTimeout(() => this.show(WHILE_TYPING), SOON);
       this.timer = setTimeout(() => this.ask(true), PAUSE);
     }
 
@@ -185,148 +149,58 @@
 
     onClick(event) {
       const button = event.target.closest("button");
-      if (!button) return;
-      if ("fold" in button.dataset) this.toggle(button, button.getAttribute("aria-expanded") !== "true");
-      if ("filters" in button.dataset) this.toggleFilters(button.getAttribute("aria-expanded") !== "true");
+      if (!button || this.filters.press(button)) return;
       if ("done" in button.dataset) this.finishFilters();
-      if ("showAll" in button.dataset) this.showAll(button);
       if ("clear" in button.dataset) this.tickOnly([]);
       if ("offerButton" in button.dataset) this.takeOffer();
       if ("showMore" in button.dataset) this.showMore();
     }
 
-    // Filters.
-
-    toggle(button, isOpen) {
-      button.setAttribute("aria-expanded", String(isOpen));
-      document.getElementById(button.getAttribute("aria-controls")).hidden = !isOpen;
-    }
-
-    /* Not `hidden`: on a wide page the filters are always there, whatever the button said on a narrow one. */
-    toggleFilters(isOpen) {
-      this.piece("filters").setAttribute("aria-expanded", String(isOpen));
-      this.piece("panel").toggleAttribute("data-open", isOpen);
-    }
-
-    /* Escape closes the open panel of a narrow page and gives the focus back; on a wide page nothing was opened. */
-    onPanelKey(event) {
-      const button = this.piece("filters");
-      if (event.key !== "Escape" || button.offsetParent === null || !this.piece("panel").hasAttribute("data-open")) return;
-      this.toggleFilters(false);
-      button.focus();
-    }
-
     finishFilters() {
-      this.toggleFilters(false);
+      this.filters.togglePanel(false);
       this.compact();
       this.goToResults();
     }
 
-    /* In a long group, what nothing has waits behind “Show all”; what is ticked or in hand stays. */
-    foldRest(group) {
-      const button = group.querySelector("[data-show-all]");
-      if (!button) return;
-      const isKept = (box) => "all" in group.dataset || box.checked || box === document.activeElement;
-      const boxes = this.boxes.filter((box) => group.contains(box));
-      boxes.forEach((box) => (box.parentElement.hidden = !isKept(box) && this.countFor(box) === 0));
-      button.hidden = boxes.every((box) => !box.parentElement.hidden);
-    }
-
-    showAll(button) {
-      const group = button.closest("fieldset");
-      const first = this.boxes.find((box) => group.contains(box) && box.parentElement.hidden);
-      group.dataset.all = "";
-      this.foldRest(group);
-      first.focus();
-    }
-
     /* The button pressed may just have gone; without a new place the keyboard would be back at the top of the page. */
     tickOnly(boxes) {
-      this.boxes.forEach((box) => (box.checked = boxes.includes(box)));
+      this.filters.tick((box) => boxes.includes(box));
       this.ask(false);
       this.goToResults();
     }
 
-    // The answer.
-
-    /* Shows results, says what they are, and gets ready to print them. */
-    async answer(count) {
-      if (!(await this.show(count))) return;
-      const { turn } = this;
-      await this.status.tell(() => turn === this.turn);
-      this.printable = this.list.foresee().catch(() => {});
+    takeOffer() {
+      const everyone = this.piece("everyone");
+      const { isInstead } = this.status.offer;
+      if (isInstead) this.input.value = "";
+      this.tickOnly(isInstead ? [everyone] : [...this.filters.ticked, everyone]);
     }
 
-    /* Resolves to whether this is still what is asked: while pieces are on their way, the reader may type on. */
-    async show(count) {
-      const turn = (this.turn = (this.turn || 0) + 1);
-      const asked = JSON.stringify([this.words, this.filters]);
-      try {
-        const found = await this.engine.search(this.words, this.filters);
-        await this.list.prepare(found, count);
-        if (turn !== this.turn) return false;
-        this.found = found;
-      } catch (error) {
-        if (turn === this.turn) this.tellTrouble(error);
-        return false;
-      }
-      if (!this.isReady) this.reveal();
-      // A pause in typing asks the same again: what is there stays there.
-      if (asked !== this.shown || this.list.shown > count) this.list.set(this.found);
-      if (asked !== this.shown) this.showCounts();
-      this.shown = asked;
-      this.list.addUpTo(count);
-      return true;
+    show(count, isGrowing) {
+      return this.showing.show({ words: this.words, filters: this.filters.values, isGrowing }, count);
+    }
+
+    /* Shows results, says what they are, and gets ready to print them. */
+    async answer(count, isGrowing) {
+      const shown = await this.show(count, isGrowing);
+      if (!shown) return;
+      const isWell = await Promise.race([shown.filled, window.LearningBreath.pause(PATIENCE).then(() => true)]);
+      if (!isWell || !shown.isAsked()) return;
+      await this.status.tell(shown.isAsked);
+      this.dataset.ready = "";
+      if (await shown.filled) await this.paper.foresee().catch(() => {});
     }
 
     tellTrouble(error) {
-      if (this.isReady) this.status.tellTrouble(error);
+      if (this.isRevealed) this.status.tellTrouble(error);
       else this.dataset.failed = "";
     }
 
     async showMore() {
-      const first = this.list.shown;
-      const { turn } = this;
-      try {
-        await this.list.prepare(this.found, first + AT_A_TIME);
-      } catch (error) {
-        return this.tellTrouble(error);
-      }
-      if (turn !== this.turn) return undefined;
-      this.list.addUpTo(first + AT_A_TIME);
-      this.writeHistory("replaceState");
-      return this.list.items[first].querySelector("a").focus();
-    }
-
-    countFor(box) {
-      return this.found.counts[box.name][box.value] || 0;
-    }
-
-    showCounts() {
-      this.boxes.forEach((box) => {
-        const label = box.nextElementSibling;
-        const count = label.querySelector("[data-count]");
-        const text = formatNumber(this.countFor(box));
-        // Most stay as they are from one letter to the next, and a browser lays out again whatever is set.
-        if (count.textContent !== text) count.textContent = text;
-        label.classList.toggle("lb-find__label--none", this.countFor(box) === 0);
-      });
-      this.querySelectorAll("fieldset").forEach((group) => this.foldRest(group));
-      if (this.piece("done")) this.piece("done").textContent = `Show ${countOf(this.learningCount, "result")}`;
-    }
-
-    get learningCount() {
-      return this.found.results.length + this.found.some.length;
-    }
-
-    labelOf(box) {
-      return box.nextElementSibling.querySelector("[data-label]").textContent;
-    }
-
-    takeOffer() {
-      const everyone = this.piece("everyone");
-      if (this.status.offer.isInstead) this.input.value = "";
-      this.tickOnly(this.status.offer.isInstead ? [everyone] : [...this.ticked, everyone]);
+      const first = await this.showing.more(AT_A_TIME);
+      if (first === null) return;
+      this.address.noteShown(this.list.shown);
+      this.list.focus(first);
     }
   }
 

@@ -1,21 +1,20 @@
-/* What is known of every entry, and which of them the ticked filters leave. It touches no page.
+/* What is known of every entry. It touches no page.
  *
  *   Entries.read(data, rows, breath)  a promise of them; data: search/index.js; rows: search/entries.js
  *     .count .kinds             how many entries; the kind of each
  *     .sections .sources        where each section and source begins, and after them the end: [first, ..., count]
  *     .runs                     the same for runs of entries that have the same facets in every group
  *     .valuesOf(group)          {sets, setOf}: the sets of values that occur, as places in data.values; that of each run
- *     .filter(filters)          what the ticks leave:
- *       .has(number)            whether every group's ticks leave the entry
- *       .count(lists)           {theme: {home_conditions: 7, ...}, ...}: for each value what ticking it would give:
- *                               every other group holds, its own group does not
+ *     .filter(filters)          what the ticks leave, see search-filter.js
  */
 (function () {
   "use strict";
 
-  if (!window.LearningPieces) return;
+  if (!window.LearningPieces || !window.LearningFilter) return;
 
   const { readNumbers } = window.LearningPieces;
+  const { inSlices } = window.LearningBreath;
+  const { Filter } = window.LearningFilter;
 
   /* Where runs of these lengths begin, and after them the end. */
   function startsOf(lengths) {
@@ -65,10 +64,7 @@
     constructor(data, rows) {
       this.data = data;
       this.count = data.count;
-      const [kinds, lengths] = rows.kinds.map(readNumbers);
-      this.kinds = spread(Uint8Array, kinds, lengths);
-      this.sections = startsOf(readNumbers(rows.sections));
-      this.sources = startsOf(readNumbers(rows.sources)).map((section) => this.sections[section]);
+      this.kinds = spread(Uint8Array, ...rows.kinds.map(readNumbers));
       this.facets = [];
       this.runOf = new Uint32Array(this.count);
       this.runs = new Uint32Array(0);
@@ -78,24 +74,36 @@
     static async read(data, rows, breath) {
       const entries = new Entries(data, rows);
       const begins = new Uint8Array(data.count);
+      await breath.take();
+      entries.readPlaces(rows);
       const groups = [];
       for (const [lengths, text] of rows.facets) {
         await breath.take();
         groups.push(readGroup(readNumbers(lengths), text, begins));
       }
       await breath.take();
-      entries.joinRuns(groups, begins);
+      await entries.joinRuns(groups, begins, breath);
       return entries;
     }
 
+    readPlaces(rows) {
+      this.sections = startsOf(readNumbers(rows.sections));
+      this.sources = startsOf(readNumbers(rows.sources)).map((section) => this.sections[section]);
+    }
+
     /* Each group has runs of its own; where any of them begins, a common run begins. */
-    joinRuns(groups, begins) {
+    async joinRuns(groups, begins, breath) {
       const starts = [];
-      for (let number = 0; number < begins.length; number += 1) {
-        if (begins[number]) starts.push(number);
-        this.runOf[number] = starts.length - 1;
+      await inSlices(begins.length, breath, (from, to) => {
+        for (let number = from; number < to; number += 1) {
+          if (begins[number]) starts.push(number);
+          this.runOf[number] = starts.length - 1;
+        }
+      });
+      for (const { sets, setOf } of groups) {
+        this.facets.push({ sets, setOf: Uint32Array.from(starts, (start) => setOf[start]) });
+        await breath.take();
       }
-      this.facets = groups.map(({ sets, setOf }) => ({ sets, setOf: Uint32Array.from(starts, (start) => setOf[start]) }));
       this.runs = Uint32Array.from([...starts, this.count]);
     }
 
@@ -105,60 +113,6 @@
 
     filter(filters) {
       return new Filter(this, filters);
-    }
-  }
-
-  class Filter {
-    constructor(entries, filters) {
-      this.entries = entries;
-      const { groups, values } = entries.data;
-      // How many groups a run misses, and one of them.
-      this.misses = new Uint8Array(entries.runs.length);
-      this.missed = new Uint8Array(entries.runs.length);
-      groups.forEach((name, group) => {
-        const ticked = filters[name] || [];
-        if (ticked.length > 0) this.miss(group, new Set(ticked.map((value) => values[group].indexOf(value))));
-      });
-    }
-
-    miss(group, wanted) {
-      const { sets, setOf } = this.entries.facets[group];
-      const isMissed = sets.map((set) => !set.some((value) => wanted.has(value)));
-      setOf.forEach((set, run) => {
-        if (!isMissed[set]) return;
-        this.misses[run] += 1;
-        this.missed[run] = group;
-      });
-    }
-
-    has(number) {
-      return this.misses[this.entries.runOf[number]] === 0;
-    }
-
-    count(lists) {
-      const { runOf, runs, facets, data } = this.entries;
-      const sizes = new Uint32Array(runs.length);
-      lists.forEach((numbers) => numbers.forEach((number) => (sizes[runOf[number]] += 1)));
-      const ofSets = facets.map(({ sets }) => new Uint32Array(sets.length));
-      sizes.forEach((size, run) => size > 0 && this.addRun(ofSets, run, size));
-      return Object.fromEntries(data.groups.map((name, group) => [name, this.countValues(group, ofSets[group])]));
-    }
-
-    addRun(ofSets, run, size) {
-      const { facets } = this.entries;
-      if (this.misses[run] > 1) return;
-      if (this.misses[run] === 1) ofSets[this.missed[run]][facets[this.missed[run]].setOf[run]] += size;
-      else for (let group = 0; group < facets.length; group += 1) ofSets[group][facets[group].setOf[run]] += size;
-    }
-
-    countValues(group, sizes) {
-      const values = this.entries.data.values[group];
-      const counts = new Uint32Array(values.length);
-      const { sets } = this.entries.facets[group];
-      sizes.forEach((size, set) => {
-        if (size > 0) for (const value of sets[set]) counts[value] += size;
-      });
-      return Object.fromEntries(values.map((value, place) => [value, counts[place]]).filter(([, count]) => count > 0));
     }
   }
 

@@ -6,15 +6,12 @@
  *   readNumbers(text)                     the numbers of a text, see render/search_numbers.py
  *   readRising(text)                      the same, where the text holds their distances
  *   lastAtMost(list, value)               the place of the last in a rising list that is not larger; 0 where all are
- *   new Breath().take()                   awaited in long work: lets the page answer its reader in between
  */
 (function () {
   "use strict";
 
   const BASE = 44;
   const NO_DIGIT = 255;
-  // Well under the 50 ms that a reader feels, also on a computer a few times slower than ours.
-  const BREATH = 6;
   const DIGITS = new Uint8Array(128).fill(NO_DIGIT);
   for (let code = 35, digit = 0; digit < 2 * BASE; code += 1) {
     if (!"'<\\".includes(String.fromCharCode(code))) DIGITS[code] = digit++;
@@ -107,21 +104,5 @@
     }
   }
 
-  class Breath {
-    constructor() {
-      this.since = performance.now();
-    }
-
-    async take() {
-      if (performance.now() - this.since < BREATH) return;
-      await new Promise((go) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => port1.close() || go();
-        port2.postMessage(null);
-      });
-      this.since = performance.now();
-    }
-  }
-
-  window.LearningPieces = { Pieces, Breath, eachNumber, readNumbers, readRising, lastAtMost };
+  window.LearningPieces = { Pieces, eachNumber, readNumbers, readRising, lastAtMost };
 })();

@@ -1,8 +1,8 @@
 /* The words of themes, agencies and types of harm: what they are called, and what they mean. An entry is found by them
  * through its facets, so the index holds them once, and not for each of tens of thousands. It touches no page.
  *
- *   TermFields.of(entries, data)
- *     .add(own, term, weight, isPrefix)  adds to own[number], for each entry, what the term counts there
+ *   TermFields.read(entries, data, breath)   a promise of them
+ *     .add(own, term, weight, isPrefix, breath)   a promise: what the term counts for each entry is added to own[number]
  *   rarityOf(count, of)                  what a word that stands in so many entries of so many counts for
  *   BOOST                                what each field counts for
  */
@@ -75,20 +75,18 @@
       this.meanings = meanings;
     }
 
-    /* Made once for a collection. */
-    static of(entries, data) {
-      entries.terms =
-        entries.terms ||
-        new TermFields(
-          new TermField(entries, data, LABEL, BOOST.labels),
-          new TermField(entries, data, MEANING, BOOST.meanings)
-        );
-      return entries.terms;
+    static async read(entries, data, breath) {
+      await breath.take();
+      const labels = new TermField(entries, data, LABEL, BOOST.labels);
+      await breath.take();
+      return new TermFields(labels, new TermField(entries, data, MEANING, BOOST.meanings));
     }
 
     /* What a term means is said in passing: half a word is no reason to think of it. */
-    add(own, term, weight, isPrefix) {
+    async add(own, term, weight, isPrefix, breath) {
+      await breath.take();
       this.labels.add(own, term, weight);
+      await breath.take();
       if (!isPrefix) this.meanings.add(own, term, weight);
     }
   }

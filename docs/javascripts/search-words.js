@@ -3,8 +3,10 @@
  *   tokenise(text)          the words of a text, as the index knows them
  *   stemOf(word)            a word without its ending
  *   pickWords(text)         the words worth looking for; empty where there is no word at all
+ *   isLittle(word)          whether it is too common to be asked for beside others
  *   letterOf(word)          the letter whose list of terms has the word, its other endings and what it may be a slip of
  *   new Words(terms, unheld)  the terms of that letter; unheld is the Set of those that no learning holds
+ *     .prepare(breath)      a promise: they are ready to be looked through
  *     .reach(word, shortestPrefix) -> {weights: Map(term -> weight), prefixes: Set(term), isTypo}
  */
 (function () {
@@ -25,6 +27,8 @@
       "which while who why will with worried worry worrying would you your").split(" ")
   );
 
+  const isLittle = (word) => LITTLE_WORDS.has(word);
+
   /* The same steps as tokenise() in render/search_postings.py; a test holds the two together. */
   function tokenise(text) {
     const plain = text.normalize("NFKC").toLowerCase().replace(/['’]/g, "");
@@ -33,7 +37,7 @@
 
   function pickWords(text) {
     const typed = [...new Set(tokenise(text))];
-    const wanted = typed.filter((word) => !LITTLE_WORDS.has(word));
+    const wanted = typed.filter((word) => !isLittle(word));
     return wanted.length ? wanted : typed;
   }
 
@@ -85,19 +89,24 @@
       this.terms = terms;
       this.known = new Set(terms);
       this.unheld = unheld;
-      this.families = null;
+      this.families = new Map();
+      this.stems = new Map();
     }
 
-    /* Endings come off at the end: all of a family begin with the same letter. */
-    family(stem) {
-      if (!this.families) {
-        this.families = new Map();
-        for (const term of this.terms) {
-          const key = stemOf(term);
-          if (this.families.has(key)) this.families.get(key).push(term);
-          else this.families.set(key, [term]);
-        }
+    /* Taking off the endings of thousands of words is work of its own. Endings come off at the end: all of a family begin
+     * with the same letter. */
+    async prepare(breath) {
+      for (const term of this.terms) {
+        if (this.stems.has(term)) continue;
+        const stem = stemOf(term);
+        this.stems.set(term, stem);
+        if (this.families.has(stem)) this.families.get(stem).push(term);
+        else this.families.set(stem, [term]);
+        await breath.take();
       }
+    }
+
+    family(stem) {
       return this.families.get(stem) || [];
     }
 
@@ -122,22 +131,22 @@
 
     /* “vists” may be read as “visits” where learning holds no more of it than “visit”. */
     isHeld(term) {
-      return this.family(stemOf(term)).some((other) => !this.unheld.has(other));
+      return this.family(this.stems.get(term)).some((other) => !this.unheld.has(other));
     }
 
     /* The nearest terms and their other endings; never a little word, nor one that only pages about the site hold. */
     near(word) {
       const stem = stemOf(word);
-      const isMeant = (term, limit) => isSlip(word, term, limit) || isSlip(stem, stemOf(term), limit);
+      const isMeant = (term, limit) => isSlip(word, term, limit) || isSlip(stem, this.stems.get(term), limit);
       for (let limit = 1; limit <= (word.length < LONG ? 1 : 2); limit += 1) {
         const found = this.terms.filter(
-          (term) => term[0] === word[0] && !LITTLE_WORDS.has(term) && isMeant(term, limit) && this.isHeld(term)
+          (term) => term[0] === word[0] && !isLittle(term) && isMeant(term, limit) && this.isHeld(term)
         );
-        if (found.length) return found.flatMap((term) => [term, ...this.family(stemOf(term))]);
+        if (found.length) return found.flatMap((term) => [term, ...this.family(this.stems.get(term))]);
       }
       return [];
     }
   }
 
-  window.LearningWords = { tokenise, stemOf, pickWords, letterOf, Words };
+  window.LearningWords = { tokenise, stemOf, pickWords, isLittle, letterOf, Words };
 })();

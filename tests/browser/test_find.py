@@ -59,6 +59,12 @@ def real_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[P
     return f"{serve_folder(folder)}find.html"
 
 
+def visit(page: Page, address: str) -> None:
+    """Opens the find page and waits until its first answer is there."""
+    page.goto(address)
+    page.wait_for_selector("lb-find[data-ready]")
+
+
 def status(page: Page) -> Locator:
     """What is announced."""
     return page.locator("lb-find [role=status]")
@@ -166,7 +172,7 @@ def test_a_page_that_waits_too_long_shows_its_list(page: Page, find_url: str) ->
 
 def test_with_script_the_plain_list_gives_way(page: Page, find_url: str, entries: tuple[SearchEntry, ...]) -> None:
     """Once the search runs, the learning points come twenty at a time, and the notice is gone."""
-    page.goto(find_url)
+    visit(page, find_url)
     points = [entry for entry in entries if entry.kind is EntryKind.POINT]
     expect(heading(page)).to_have_text(f"{len(points)} learning points")
     expect(results(page)).to_have_count(20)
@@ -178,7 +184,7 @@ def test_with_script_the_plain_list_gives_way(page: Page, find_url: str, entries
 
 def test_both_sides_part_texts_alike(page: Page, find_url: str, entries: tuple[SearchEntry, ...]) -> None:
     """Python, which makes the index, and the browser, which asks it, find the same words in every text."""
-    page.goto(find_url)
+    visit(page, find_url)
     texts = [*(entry.text for entry in entries), *(entry.title for entry in entries)]
     texts += json.loads((Path(__file__).parents[1] / "golden/search/words.json").read_text("utf-8"))
     asked = page.evaluate("texts => texts.map((text) => window.LearningSearch.tokenise(text))", texts)
@@ -187,7 +193,7 @@ def test_both_sides_part_texts_alike(page: Page, find_url: str, entries: tuple[S
 
 def test_both_sides_know_the_same_letters(page: Page, find_url: str) -> None:
     """Every character that both know is a letter, a digit or neither on both sides."""
-    page.goto(find_url)
+    visit(page, find_url)
     points = [n for n in range(sys.maxunicode) if not 0xD800 <= n <= 0xDFFF and unicodedata.category(chr(n)) != "Cn"]
     script = """points => points.map(n => window.LearningSearch.tokenise(`a${String.fromCodePoint(n)}b`).join(" "))"""
     asked = page.evaluate(script, points)
@@ -242,7 +248,7 @@ EXPECTED_FIRST = {
 
 def test_the_expected_result_comes_first(page: Page, real_url: str) -> None:
     """Questions as workers ask them, slips included, lead first to where the briefing answers them."""
-    page.goto(real_url)
+    visit(page, real_url)
     first = {}
     for words in EXPECTED_FIRST:
         found = search_in(page, words)
@@ -258,7 +264,7 @@ def test_the_expected_result_comes_first(page: Page, real_url: str) -> None:
 )
 def test_what_is_not_there_is_not_found(words: str, page: Page, site_url: str) -> None:
     """A word that nothing has is never read as another real word; the page says so and helps on."""
-    page.goto(f"{site_url}find.html?q={words}")
+    visit(page, f"{site_url}find.html?q={words}")
     expect(heading(page)).to_have_text(f"Nothing found for “{words}”")
     assert results(page).count() == 0
     assert "looked for" not in status(page).inner_text()
@@ -268,7 +274,7 @@ def test_what_is_not_there_is_not_found(words: str, page: Page, site_url: str) -
 @pytest.mark.parametrize("signs", ["%", "!!!", "🙂"], ids=["percent", "exclamation", "emoji"])
 def test_signs_alone_are_no_question(signs: str, page: Page, real_url: str) -> None:
     """Where there is no word to look for, the page says so and lists the learning points."""
-    page.goto(real_url)
+    visit(page, real_url)
     page.fill("#find-words", signs)
     expect(heading(page)).to_have_text("No words to look for: all 12 learning points")
     expect(results(page)).to_have_count(12)
@@ -276,14 +282,14 @@ def test_signs_alone_are_no_question(signs: str, page: Page, real_url: str) -> N
 
 def test_a_very_long_question_is_cut(page: Page, real_url: str) -> None:
     """An address asks no more than the box would take."""
-    page.goto(f"{real_url}?q={'visit+' * 100}")
+    visit(page, f"{real_url}?q={'visit+' * 100}")
     assert len(page.locator("#find-words").input_value()) <= 200
     expect(heading(page)).to_contain_text("results for “visit visit")
 
 
 def test_short_words_are_taken_as_typed(page: Page, real_url: str) -> None:
     """Words under five letters are not guessed at, and a word that is there is never read as another."""
-    page.goto(real_url)
+    visit(page, real_url)
     assert search_in(page, "wua clear")["missing"] == ["wua"]
     assert search_in(page, "hom")["readAs"] == search_in(page, "hpme")["readAs"] == []
     assert search_in(page, "case")["readAs"] == []
@@ -293,7 +299,7 @@ def test_short_words_are_taken_as_typed(page: Page, real_url: str) -> None:
 @pytest.mark.parametrize("words", ["anonymous calls", "parent cancelled", "visit OR housing"])
 def test_few_answers_are_followed_by_those_with_some_of_the_words(words: str, page: Page, real_url: str) -> None:
     """Where little has all the words, what has some follows under a heading of its own, counted apart and announced."""
-    page.goto(f"{real_url}?q={words}")
+    visit(page, f"{real_url}?q={words}")
     found = search_in(page, words)
     assert len(found["results"]) < 5 <= len(found["some"])
     expect(page.locator("[data-results] > li")).to_have_count(len(found["results"]))
@@ -305,7 +311,7 @@ def test_few_answers_are_followed_by_those_with_some_of_the_words(words: str, pa
 
 def test_enough_answers_stand_alone(page: Page, real_url: str) -> None:
     """Where enough has all the words and learning is among it, nothing else is added."""
-    page.goto(f"{real_url}?q=anonymous+referrals")
+    visit(page, f"{real_url}?q=anonymous+referrals")
     expect(page.locator("[data-some-part]")).to_be_hidden()
     assert search_in(page, "what to do about anonymous referrals")["some"] == []
 
@@ -315,7 +321,7 @@ def test_enough_answers_stand_alone(page: Page, real_url: str) -> None:
 
 def test_counts_say_what_ticking_would_give(page: Page, find_url: str, kb: KnowledgeBase) -> None:
     """The count beside every box is what ticking it alone in its group gives, the other groups holding."""
-    page.goto(find_url)
+    visit(page, find_url)
     filters = {"theme": ["recording", "supervision"], "harm": ["neglect", "domestic_abuse"]}
     counts = search_in(page, "visit", filters)["counts"]
     for group, values in counts.items():
@@ -331,7 +337,7 @@ def test_counts_say_what_ticking_would_give(page: Page, find_url: str, kb: Knowl
 
 def test_facets_agree_with_the_records(page: Page, find_url: str, entries: tuple[SearchEntry, ...]) -> None:
     """Within a group any ticked value will do, and every group must hold: just what the records say."""
-    page.goto(find_url)
+    visit(page, find_url)
     found = search_in(page, "", {"theme": ["recording", "missing"], "year": ["2010", "2011", "2012"]})["results"]
     expected = [
         number
@@ -345,7 +351,7 @@ def test_facets_agree_with_the_records(page: Page, find_url: str, entries: tuple
 
 def test_words_and_ticks_stand_in_the_address(page: Page, find_url: str) -> None:
     """The whole question stands in the address; opening it elsewhere asks it again; Back and Forward step through."""
-    page.goto(find_url)
+    visit(page, find_url)
     page.fill("#find-words", "visit")
     expect(page).to_have_url(re.compile(r"\?q=visit$"))
     tick(page, "theme", "home_conditions")
@@ -360,21 +366,21 @@ def test_words_and_ticks_stand_in_the_address(page: Page, find_url: str) -> None
     expect(page.locator("#find-words")).to_have_value("")
     page.go_forward()
     expect(page.locator("#find-words")).to_have_value("visit")
-    page.goto(f"{find_url}?q=visit&theme=home_conditions&year=2017")
+    visit(page, f"{find_url}?q=visit&theme=home_conditions&year=2017")
     assert status(page).inner_text() == said
     expect(box(page, "year", "2017")).to_be_visible()
 
 
 def test_an_address_with_unknown_values_still_works(page: Page, find_url: str) -> None:
     """Values that no briefing has any more, and parameters of others, are passed over."""
-    page.goto(f"{find_url}?q=visit&theme=no_such_theme&utm_source=mail&year=%3Cscript%3E")
+    visit(page, f"{find_url}?q=visit&theme=no_such_theme&utm_source=mail&year=%3Cscript%3E")
     expect(status(page)).to_contain_text("results for “visit”")
     assert page.locator("input:checked").count() == 0
 
 
 def test_clearing_and_ticking_one_at_a_time(page: Page, find_url: str) -> None:
     """Clear all filters keeps the words, and leaves the keyboard on the results."""
-    page.goto(f"{find_url}?q=visit&theme=recording&year=2012&year=2013")
+    visit(page, f"{find_url}?q=visit&theme=recording&year=2012&year=2013")
     before = results(page).count()
     page.click("[data-clear]")
     expect(page).to_have_url(f"{find_url}?q=visit")
@@ -385,23 +391,23 @@ def test_clearing_and_ticking_one_at_a_time(page: Page, find_url: str) -> None:
 
 def test_nothing_found_says_so_and_offers_a_way_on(page: Page, find_url: str) -> None:
     """No result is said plainly, with something to try; filters that stand in the way are named."""
-    page.goto(f"{find_url}?q=unicorn")
+    visit(page, f"{find_url}?q=unicorn")
     expect(heading(page)).to_have_text("Nothing found for “unicorn”")
     expect(page.locator("[data-help]")).to_be_visible()
     expect(page.locator("[data-help-filters]")).to_be_hidden()
-    page.goto(f"{find_url}?q=disengaged&year=2012")
+    visit(page, f"{find_url}?q=disengaged&year=2012")
     expect(page.locator("[data-help-filters]")).to_contain_text("clearing the filters: 1 result without them")
 
 
 def test_slips_and_missing_words_are_owned_up_to(page: Page, real_url: str) -> None:
     """Where another word was taken, or not every word could be found, the page says so."""
-    page.goto(f"{real_url}?q=anonymus")
+    visit(page, f"{real_url}?q=anonymus")
     expect(status(page)).to_contain_text("“anonymus” is not there; looked for “anonymous” instead.")
-    page.goto(f"{real_url}?q=purpose+malicious")
+    visit(page, f"{real_url}?q=purpose+malicious")
     expect(heading(page)).to_have_text("Nothing has all of “purpose malicious”")
-    page.goto(f"{real_url}?q=unicorn+visit")
+    visit(page, f"{real_url}?q=unicorn+visit")
     expect(status(page)).to_contain_text("“unicorn” is not there.")
-    page.goto(f"{real_url}?q=clear+purpose")
+    visit(page, f"{real_url}?q=clear+purpose")
     expect(heading(page)).to_have_text("1 result for “clear purpose”")
 
 
@@ -412,7 +418,7 @@ def test_only_what_a_question_needs_is_loaded(page: Page, find_url: str) -> None
     """A visit loads what every search needs and the first results; words and texts come with the question."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.partition("/search/")[2].partition("?")[0]))
-    page.goto(find_url)
+    visit(page, find_url)
     expect(results(page)).to_have_count(20)
     page.evaluate("document.querySelector('lb-find').printable")
     loaded = [name for name in asked if name]
@@ -426,7 +432,7 @@ def test_only_what_a_question_needs_is_loaded(page: Page, find_url: str) -> None
 
 def test_a_word_is_expected_from_its_first_letters(page: Page, find_url: str) -> None:
     """What a word will need is on its way while it is typed, before it is long enough to be looked for."""
-    page.goto(find_url)
+    visit(page, find_url)
     expect(results(page)).to_have_count(20)
     with page.expect_request("**/search/words-c.js*"), page.expect_request("**/search/hits-*"):
         page.locator("#find-words").press_sequentially("ch")
@@ -435,7 +441,7 @@ def test_a_word_is_expected_from_its_first_letters(page: Page, find_url: str) ->
 @pytest.mark.allows_console_errors
 def test_a_piece_that_does_not_come_is_told_and_asked_for_again(page: Page, find_url: str) -> None:
     """Where the connection fails in the middle, the page says so, keeps what it shows, and works again after."""
-    page.goto(find_url)
+    visit(page, find_url)
     expect(results(page)).to_have_count(20)
     page.route("**/search/words-c.js*", lambda route: route.abort())
     page.fill("#find-words", "chronology")
@@ -450,7 +456,7 @@ def test_a_piece_that_does_not_come_is_told_and_asked_for_again(page: Page, find
 @pytest.mark.allows_console_errors
 def test_a_piece_of_another_build_is_never_taken(page: Page, find_url: str) -> None:
     """A site renewed while its page stands open gives no mixture of both: the page asks to be loaded again."""
-    page.goto(find_url)
+    visit(page, find_url)
     expect(results(page)).to_have_count(20)
 
     def renew(route: Route) -> None:
@@ -464,7 +470,7 @@ def test_a_piece_of_another_build_is_never_taken(page: Page, find_url: str) -> N
 
 def test_the_last_question_wins(page: Page, find_url: str) -> None:
     """Pieces may come in any order: what is shown answers what stands in the box."""
-    page.goto(find_url)
+    visit(page, find_url)
     expect(results(page)).to_have_count(20)
     waiting: list[Route] = []
     page.route("**/search/words-c.js*", lambda route: waiting.append(route))
@@ -485,7 +491,7 @@ def test_the_last_question_wins(page: Page, find_url: str) -> None:
 
 def test_results_say_where_they_lead_and_lead_there(page: Page, real_url: str) -> None:
     """A result names its strand, briefing and year, what it is, marks the words, and opens at the point itself."""
-    page.goto(f"{real_url}?q=clear+purpose")
+    visit(page, f"{real_url}?q=clear+purpose")
     first = results(page).first
     expect(first.locator("h3")).to_have_text("Engagement – Home conditions, 2017")
     expect(first.locator("[data-kind]")).to_have_text("Learning point")
@@ -496,12 +502,12 @@ def test_results_say_where_they_lead_and_lead_there(page: Page, real_url: str) -
 
 def test_pages_written_by_hand_are_found(page: Page, find_url: str) -> None:
     """A hand-written page is found apart, below all learning, titled by its heading; no count or facet holds it."""
-    page.goto(f"{find_url}?q=supervision+synthetic+page")
+    visit(page, f"{find_url}?q=supervision+synthetic+page")
     first = page.locator("[data-pages] > li").first
     expect(first.locator("h3")).to_have_text("In supervision – How to use")
     expect(first.locator("[data-kind]")).to_have_text("Page")
     assert first.locator("a").get_attribute("href") == "how-to-use.html#supervision"
-    page.goto(f"{find_url}?q=publishes")
+    visit(page, f"{find_url}?q=publishes")
     expect(heading(page)).to_have_text("Nothing found for “publishes”")
     expect(page.get_by_role("heading", name="On this site: 1 result")).to_be_visible()
     expect(results(page)).to_have_count(1)
@@ -511,7 +517,7 @@ def test_pages_written_by_hand_are_found(page: Page, find_url: str) -> None:
 
 def test_show_more_goes_on_where_it_stopped(page: Page, find_url: str) -> None:
     """Twenty more are added, the keyboard stands on the first new one, and nothing is listed twice."""
-    page.goto(find_url)
+    visit(page, find_url)
     page.focus("[data-show-more]")
     page.keyboard.press("Enter")
     expect(results(page)).to_have_count(40)
@@ -531,7 +537,7 @@ def test_an_authors_markup_stays_text(page: Page, tmp_path: Path, serve_folder: 
     strand = strand.model_copy(update={"learning": (point, *strand.learning[1:]), "title": "<b>Strand</b>"})
     changed = content.model_copy(update={"strands": (strand, *content.strands[1:])})
     write_find_page(tmp_path, KnowledgeBase(kb.board, kb.vocabulary, (changed,)))
-    page.goto(f"{serve_folder(tmp_path)}find.html?q=onerror")
+    visit(page, f"{serve_folder(tmp_path)}find.html?q=onerror")
     assert results(page).first.locator("[data-text]").text_content() == hostile
     assert results(page).first.locator("h3").text_content() == "<b>Strand</b> – Handovers 0, 2005"
     assert page.locator(".lb-find__result :is(img, script, b)").count() == 0
@@ -542,10 +548,10 @@ def test_drafts_say_so(page: Page, tmp_path: Path, serve_folder: Callable[[Path]
     kb = make_knowledge_base(2)
     draft = kb.briefings[0].model_copy(update={"status": Status.DRAFT})
     write_find_page(tmp_path, KnowledgeBase(kb.board, kb.vocabulary, (draft, kb.briefings[1])))
-    page.goto(f"{serve_folder(tmp_path)}find.html?year={draft.review.year}")
+    visit(page, f"{serve_folder(tmp_path)}find.html?year={draft.review.year}")
     expect(page.locator("[data-draft]:visible")).to_have_count(12)
     expect(results(page)).to_have_count(12)
-    page.goto(f"{serve_folder(tmp_path)}find.html?year={kb.briefings[1].review.year}")
+    visit(page, f"{serve_folder(tmp_path)}find.html?year={kb.briefings[1].review.year}")
     expect(results(page)).to_have_count(12)
     assert page.locator("[data-draft]:visible").count() == 0
 
@@ -555,7 +561,7 @@ def test_drafts_say_so(page: Page, tmp_path: Path, serve_folder: Callable[[Path]
 
 def test_the_whole_search_works_by_keyboard(page: Page, real_url: str) -> None:
     """From the box to a filter to a result without a mouse, and the focus always shows."""
-    page.goto(real_url)
+    visit(page, real_url)
     page.focus("#find-words")
     page.keyboard.type("visit")
     page.keyboard.press("Enter")
@@ -573,7 +579,7 @@ def test_the_whole_search_works_by_keyboard(page: Page, real_url: str) -> None:
 
 def test_groups_fold(page: Page, find_url: str) -> None:
     """Each group opens and closes by a real button that says which it is."""
-    page.goto(find_url)
+    visit(page, find_url)
     fold = page.get_by_role("button", name="Year", exact=True)
     expect(fold).to_have_attribute("aria-expanded", "false")
     expect(box(page, "year", "2017")).to_be_hidden()
@@ -588,7 +594,7 @@ def test_nothing_scrolls_sideways_and_targets_are_big_enough(
 ) -> None:
     """At every width the page fits, and every control is at least 24 pixels high and wide (WCAG 2.5.8)."""
     page = open_context(viewport={"width": width, "height": 800}).new_page()
-    page.goto(f"{find_url}?q=visit&theme=recording")
+    visit(page, f"{find_url}?q=visit&theme=recording")
     if width == 320:
         expect(page.locator("[data-panel]")).to_be_hidden()
         page.get_by_role("button", name="Filters (1 chosen)").click()
@@ -606,7 +612,7 @@ def test_nothing_scrolls_sideways_and_targets_are_big_enough(
 
 def test_it_works_from_a_folder(page: Page, folder: Path) -> None:
     """Opened as a file, without a server, the search, its address and its form all work."""
-    page.goto(f"{(folder / 'find.html').as_uri()}?q=disengaged")
+    visit(page, f"{(folder / 'find.html').as_uri()}?q=disengaged")
     expect(heading(page)).to_have_text("1 result for “disengaged”")
     page.fill("#find-words", "malicious")
     expect(page).to_have_url(re.compile(r"find\.html\?q=malicious$"))
@@ -622,14 +628,14 @@ def test_it_needs_no_storage(open_context: Callable[..., BrowserContext], real_u
     names = ("localStorage", "sessionStorage", "indexedDB", "caches")
     context.add_init_script("".join(f"Object.defineProperty(window, '{n}', {{ get: {forbid} }});" for n in names))
     page = context.new_page()
-    page.goto(f"{real_url}?q=malicious")
+    visit(page, f"{real_url}?q=malicious")
     expect(heading(page)).to_have_text("1 result for “malicious”")
     assert context.storage_state() == {"cookies": [], "origins": []}
 
 
 def test_listeners_go_with_the_element(page: Page, real_url: str) -> None:
     """Taken out of the page it listens no more; put back it works again, once."""
-    page.goto(real_url)
+    visit(page, real_url)
     page.evaluate(
         """() => {
           const find = document.querySelector("lb-find");
@@ -646,7 +652,7 @@ def test_listeners_go_with_the_element(page: Page, real_url: str) -> None:
 
 def test_typing_is_announced_once_it_pauses(page: Page, real_url: str) -> None:
     """A screen reader hears the count when the typing pauses, not at every letter."""
-    page.goto(real_url)
+    visit(page, real_url)
     page.evaluate(
         """() => {
           window.said = 0;
@@ -667,7 +673,7 @@ def test_two_browsers_windows_are_one_answer(browser: Browser, real_url: str) ->
     for _ in range(2):
         context = browser.new_context()
         page = context.new_page()
-        page.goto(f"{real_url}?q=referral&theme=anonymous_referrals")
+        visit(page, f"{real_url}?q=referral&theme=anonymous_referrals")
         page.wait_for_selector("lb-find[data-ready]")
         answers.append(results(page).all_inner_texts())
         context.close()
@@ -679,7 +685,7 @@ def test_two_browsers_windows_are_one_answer(browser: Browser, real_url: str) ->
 
 def test_what_is_for_everyone_is_offered(page: Page, real_url: str) -> None:
     """Asking for one agency says that learning for all practitioners is left out, and brings it with one press."""
-    page.goto(f"{real_url}?agency=primary_health")
+    visit(page, f"{real_url}?agency=primary_health")
     expect(heading(page)).to_have_text("1 learning point")
     expect(status(page)).to_contain_text("Learning for all practitioners is left out.")
     page.get_by_role("button", name="Also show 11 for all practitioners").click()
@@ -692,7 +698,7 @@ def test_what_is_for_everyone_is_offered(page: Page, real_url: str) -> None:
 
 def test_the_filter_says_how_learning_is_split(page: Page, real_url: str) -> None:
     """Beside the agencies stands how much of the learning names none."""
-    page.goto(real_url)
+    visit(page, real_url)
     expect(page.locator("[data-group=agency]")).to_contain_text("11 of 12 learning points are for all practitioners")
 
 
@@ -703,7 +709,7 @@ def test_the_filter_says_how_learning_is_split(page: Page, real_url: str) -> Non
 )
 def test_an_agency_that_no_point_names_is_told(words: str, agency: str | None, page: Page, real_url: str) -> None:
     """Who looks for an agency of the vocabulary that no point names is led to the learning for all practitioners."""
-    page.goto(f"{real_url}?q={words}")
+    visit(page, f"{real_url}?q={words}")
     offer = page.locator("[data-offer-button]")
     if agency is None:
         expect(offer).to_be_hidden()
@@ -726,11 +732,11 @@ def test_an_answer_is_on_a_phones_first_screen(
 ) -> None:
     """After a search, words of the first result can be read without scrolling; after pressing Find, the count tops."""
     page = open_context(**device).new_page()
-    page.goto(f"{site_url}find.html?q=visit")
+    visit(page, f"{site_url}find.html?q=visit")
     words = page.locator(".lb-find__result [data-text]").first.bounding_box()
     assert words
     assert words["y"] + 20 < device["viewport"]["height"]
-    page.goto(f"{site_url}find.html")
+    visit(page, f"{site_url}find.html")
     page.fill("#find-words", "visit")
     page.press("#find-words", "Enter")
     expect(heading(page)).to_have_text("5 results for “visit”")
@@ -749,7 +755,7 @@ def test_filters_on_a_phone_start_folded_and_end_with_a_way_out(
 ) -> None:
     """The open panel is short; its button, always in view, says what it gives, closes it and leads to the results."""
     page = open_context(**PHONE).new_page()
-    page.goto(find_url)
+    visit(page, find_url)
     page.get_by_role("button", name="Filters").click()
     panel = page.locator("[data-panel]").bounding_box()
     assert panel
@@ -765,7 +771,7 @@ def test_filters_on_a_phone_start_folded_and_end_with_a_way_out(
 
 def test_a_long_group_folds_what_nothing_has(page: Page, find_url: str) -> None:
     """Of more than eight options those without a result wait behind one button, and none is lost."""
-    page.goto(f"{find_url}?q=disengaged&theme=recording")
+    visit(page, f"{find_url}?q=disengaged&theme=recording")
     group = page.locator("[data-group=theme]")
     total = group.locator("input").count()
     shown = group.locator("input:visible").count()
@@ -779,7 +785,7 @@ def test_a_long_group_folds_what_nothing_has(page: Page, find_url: str) -> None:
 
 def test_back_opens_the_groups_that_are_chosen(page: Page, find_url: str) -> None:
     """A step back to a question shows its ticks, not a folded group that hides them."""
-    page.goto(f"{find_url}?year=2012")
+    visit(page, f"{find_url}?year=2012")
     fold = page.get_by_role("button", name="Year", exact=True)
     page.click("[data-clear]")
     fold.click()
@@ -792,7 +798,7 @@ def test_back_opens_the_groups_that_are_chosen(page: Page, find_url: str) -> Non
 def test_the_whole_card_opens_the_result(open_context: Callable[..., BrowserContext], real_url: str) -> None:
     """A tap on the words of a result opens it, not only one on its title."""
     page = open_context(**PHONE).new_page()
-    page.goto(f"{real_url}?q=purpose")
+    visit(page, f"{real_url}?q=purpose")
     place = page.locator(".lb-find__result [data-text]").first.bounding_box()
     assert place
     page.touchscreen.tap(place["x"] + 20, place["y"] + place["height"] - 5)
@@ -801,7 +807,7 @@ def test_the_whole_card_opens_the_result(open_context: Callable[..., BrowserCont
 
 def test_a_mouse_can_mark_the_words_of_a_result(page: Page, real_url: str) -> None:
     """With a mouse the words of a result are on top, to be marked and copied."""
-    page.goto(f"{real_url}?q=purpose")
+    visit(page, f"{real_url}?q=purpose")
     page.locator(".lb-find__result [data-text]").first.dblclick(position={"x": 12, "y": 12})
     assert page.evaluate("String(getSelection()).trim()") != ""
     expect(page).to_have_url(f"{real_url}?q=purpose")
@@ -812,7 +818,7 @@ def test_a_mouse_can_mark_the_words_of_a_result(page: Page, real_url: str) -> No
 
 def test_back_returns_to_as_many_results(page: Page, find_url: str) -> None:
     """After “Show more”, opening a result and going back shows as many as before, at the same place."""
-    page.goto(find_url)
+    visit(page, find_url)
     for count in (40, 60):
         page.click("[data-show-more]")
         expect(results(page)).to_have_count(count)
@@ -827,7 +833,7 @@ def test_back_returns_to_as_many_results(page: Page, find_url: str) -> None:
 
 def test_a_jump_within_the_page_changes_nothing(page: Page, find_url: str) -> None:
     """The skip link is no new question: what was shown stays shown."""
-    page.goto(find_url)
+    visit(page, find_url)
     page.click("[data-show-more]")
     expect(results(page)).to_have_count(40)
     page.evaluate("location.hash = 'content'")
@@ -859,7 +865,7 @@ def print_and_look(page: Page) -> dict[str, Any]:
 
 def test_all_results_are_printed(page: Page, site_url: str, real_url: str, find_url: str) -> None:
     """A sheet has every result, question, count, address, board and day; no pages about the site, no repeated title."""
-    page.goto(f"{site_url}find.html?q=visit")
+    visit(page, f"{site_url}find.html?q=visit")
     seen = print_and_look(page)
     assert (seen["results"], seen["pages"]) == (5, 0)
     assert [kind.strip() for kind in seen["kinds"]] == ["Learning point", "Issue in the case"]
@@ -867,7 +873,7 @@ def test_all_results_are_printed(page: Page, site_url: str, real_url: str, find_
     assert all(title != after for title, after in zip(seen["titles"], seen["titles"][1:], strict=False))
     for said in ("5 results for “visit”", "find.html?q=visit", "Built 1 March 2026", "www.nottinghamcity.gov.uk/ncscb"):
         assert said in seen["text"]
-    page.goto(f"{find_url}?theme=recording")
+    visit(page, f"{find_url}?theme=recording")
     expect(results(page)).to_have_count(20)
     total = len(search_in(page, "", {"theme": ["recording"]})["results"])
     assert 20 < total < 200
@@ -877,7 +883,7 @@ def test_all_results_are_printed(page: Page, site_url: str, real_url: str, find_
 
 def test_a_very_long_answer_is_cut_on_paper_and_says_so(page: Page, find_url: str) -> None:
     """More than two hundred results are not printed, and the sheet says how many there are."""
-    page.goto(find_url)
+    visit(page, find_url)
     total = len(search_in(page, "")["results"])
     seen = print_and_look(page)
     assert seen["results"] == 200 < total
