@@ -1,10 +1,11 @@
 /* The question in the address: ?q=visit&theme=home_conditions&year=2017 can be sent to a colleague, and Back returns to the
- * question before. The entry in the browser's history holds how many results were shown. Nothing is stored anywhere else.
+ * question before. The entry in the browser's history holds how many results were shown, and when a
+ * result is opened, how far down the reader was. Nothing is stored anywhere else.
  *
  *   new Address()
- *     .read() -> {words, has(name, value), shown}   the question that stands there; shown: undefined where nobody noted it
+ *     .read() -> {words, has(name, value), shown, top}   the question that stands there; 0 where nobody noted a number
  *     .write(words, boxes, isTyping, shown)   notes the question; a run of typing is one step for the Back button
- *     .noteShown(shown)                       notes that so many are shown now
+ *     .noteShown(shown, top)                  notes that so many are shown now, and where the reader is
  *     .isOther                                whether another question stands there than was read or written last
  */
 (function () {
@@ -29,7 +30,9 @@
       return {
         words: (asked.get("q") || "").slice(0, LONGEST_QUESTION),
         has: (name, value) => asked.getAll(name).includes(value),
-        shown: window.history.state && window.history.state.shown,
+        shown: 0,
+        top: 0,
+        ...window.history.state,
       };
     }
 
@@ -43,17 +46,17 @@
       this.isTyping = isTyping;
       if (query === window.location.search.slice(1)) return;
       const address = window.location.pathname + (query ? `?${query}` : "");
-      this.note(replaces ? "replaceState" : "pushState", address, shown);
+      this.note(replaces ? "replaceState" : "pushState", address, { shown });
       this.known = window.location.search;
     }
 
-    noteShown(shown) {
-      this.note("replaceState", window.location.href, shown);
+    noteShown(shown, top = 0) {
+      this.note("replaceState", window.location.href, { shown, top });
     }
 
-    note(how, address, shown) {
+    note(how, address, state) {
       try {
-        window.history[how]({ shown }, "", address);
+        window.history[how](state, "", address);
       } catch {
         // Some browsers refuse for pages opened from a folder; the search works all the same.
       }

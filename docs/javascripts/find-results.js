@@ -170,7 +170,7 @@
   // Comes before find.js, to hear of it when that one fails: then the plain list must show again.
   window.addEventListener(
     "error",
-    () => document.querySelectorAll("lb-find:not([data-ready])").forEach((find) => (find.dataset.failed = "")),
+    () => document.querySelectorAll("lb-find:not([data-revealed])").forEach((find) => (find.dataset.failed = "")),
     true
   );
 

@@ -37,7 +37,7 @@
         const found = await engine.search(words, filters, { isGrowing, isAsked });
         if (!isAsked()) return null;
         await list.expect(found, count);
-        if (this.find.isReturn) await engine.load(list.queue(count, found).map(({ number }) => number));
+        if (this.find.returnTo) await engine.load(list.queue(count, found).map(({ number }) => number));
         await step();
         if (!isAsked()) return null;
         this.take(found, JSON.stringify(question), count);
@@ -48,14 +48,14 @@
 
     /* A pause in typing asks the same again: what is there stays there. */
     take(found, asked, count) {
-      const { list, filters, isReturn } = this.find;
+      const { list, filters, returnTo } = this.find;
       const isNew = asked !== this.asked;
       this.asked = asked;
       this.found = found;
       if (isNew || list.shown > count) list.set(found);
       if (isNew) filters.showCounts(found.counts, found.results.length + found.some.length);
       list.addUpTo(count);
-      if (isReturn) list.drawAll();
+      if (returnTo) list.drawAll();
       else list.drawSome();
     }
 

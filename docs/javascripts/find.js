@@ -67,10 +67,14 @@
       this.engine = engine;
     }
 
+    get isRevealed() {
+      return "revealed" in this.dataset;
+    }
+
     /* Controls come with the first answer, from the top down and a part a frame: all in one would hold a phone up. */
     async reveal(isAsked) {
       if (this.isRevealed) return;
-      this.isRevealed = true;
+      this.dataset.revealed = "";
       // What is said stands above the results: coming later it would move them.
       await this.status.tell(isAsked);
       ["without-script", "plain", "loading"].forEach((name) => (this.piece(name).hidden = true));
@@ -78,6 +82,8 @@
         piece.hidden = false;
         await window.LearningBreath.nextFrame();
       }
+      if (this.returnTo) window.scrollTo({ top: this.returnTo, behavior: "instant" });
+      this.returnTo = 0;
     }
 
     piece(name) {
@@ -94,13 +100,13 @@
 
     readAddress() {
       clearTimeout(this.timer);
-      const { words, has, shown } = this.address.read();
+      const { words, has, shown, top } = this.address.read();
       this.input.value = words;
       this.filters.tick((box) => has(box.name, box.value));
       this.filters.openTicked();
       this.compact();
-      // Who comes back to the page is taken by the browser to where they were: all must be there by then.
-      this.isReturn = Boolean(shown) && !this.isRevealed;
+      // Who comes back to the page is taken to where they were; all must stand there then.
+      this.returnTo = this.isRevealed ? 0 : top;
       this.printable = this.answer(shown || AT_A_TIME, false);
     }
 
@@ -148,6 +154,7 @@
     }
 
     onClick(event) {
+      if (event.target.closest("a")) this.address.noteShown(this.list.shown, Math.round(window.scrollY));
       const button = event.target.closest("button");
       if (!button || this.filters.press(button)) return;
       if ("done" in button.dataset) this.finishFilters();
