@@ -486,6 +486,168 @@ def test_the_last_question_wins(page: Page, find_url: str) -> None:
     assert results(page).all_inner_texts() == before
 
 
+# What has come is shown while the rest is on its way
+
+BLOCKS_OF = """async ([words, count]) => {
+  const { engine } = document.querySelector("lb-find");
+  const { results } = await engine.search(words, {});
+  return results.first(count).map((number) => engine.records.blockOf(number));
+}"""
+ORDER_OF = """async (words) => {
+  const { engine } = document.querySelector("lb-find");
+  const numbers = (await engine.search(words, {})).results.first(20);
+  await engine.load(numbers);
+  return numbers.map((number) => engine.record(number).address);
+}"""
+
+
+def hold(page: Page, pattern: str) -> list[Route]:
+    """Holds back what the pattern names; the list fills with what waits."""
+    waiting: list[Route] = []
+    page.route(pattern, lambda route: waiting.append(route))
+    return waiting
+
+
+def release(page: Page, pattern: str, waiting: list[Route]) -> None:
+    """Lets go of what was held back."""
+    for route in waiting:
+        route.continue_()
+    page.unroute(pattern)
+
+
+def listed(page: Page) -> list[str | None]:
+    """Where each place of the first list leads; None for one that waits."""
+    places: list[str | None] = page.evaluate(
+        """() => [...document.querySelectorAll("[data-results] > li")]
+          .map((item) => item.querySelector("a")?.getAttribute("href") ?? null)"""
+    )
+    return places
+
+
+def all_counts(page: Page) -> list[str]:
+    """The counts beside all filters."""
+    return page.locator("lb-find [data-count]").all_text_contents()
+
+
+def hold_one_block(page: Page, words: str, how_many: int = 20) -> tuple[str, list[Route], int]:
+    """Holds back the texts of one of the first results but the first; gives what names them, and how many places wait."""
+    blocks = page.evaluate(BLOCKS_OF, [words, how_many])
+    loaded = page.evaluate("[...document.querySelector('lb-find').engine.records.pieces.come.keys()]")
+    held = next(block for block in blocks if block != blocks[0] and f"texts-{block}" not in loaded)
+    pattern = f"**/search/texts-{held}.js*"
+    return pattern, hold(page, pattern), blocks.count(held)
+
+
+def test_results_that_have_come_wait_for_no_other(page: Page, find_url: str) -> None:
+    """A text that is slow to come keeps its own place free, the others stand in theirs, and nothing is listed twice."""
+    visit(page, find_url)
+    pattern, waiting, places = hold_one_block(page, "chronology")
+    page.fill("#find-words", "chronology")
+    expect(heading(page)).to_contain_text("results for “chronology”")
+    expect(page.locator(".lb-find__waiting")).to_have_count(places)
+    expect(results(page)).to_have_count(20 - places)
+    expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "true")
+    before = listed(page)
+    page.evaluate(
+        """() => {
+          window.said = 0;
+          new MutationObserver(() => (window.said += 1)).observe(document.querySelector("[data-status]"),
+            { childList: true, subtree: true, characterData: true });
+        }"""
+    )
+    release(page, pattern, waiting)
+    expect(page.locator(".lb-find__waiting")).to_have_count(0)
+    expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "false")
+    after = listed(page)
+    assert after == page.evaluate(ORDER_OF, "chronology")
+    assert len(set(after)) == 20
+    assert [place for place in before if place] == [now for was, now in zip(before, after, strict=True) if was]
+    assert page.evaluate("window.said") == 0
+
+
+def test_counts_change_only_with_the_results_they_count(page: Page, find_url: str) -> None:
+    """Until an answer is known, results and counts stay those of the question before, and the page says it is busy."""
+    visit(page, find_url)
+    before = (listed(page), all_counts(page), heading(page).inner_text())
+    waiting = hold(page, "**/search/hits-*")
+    with page.expect_request("**/search/hits-*"):
+        page.fill("#find-words", "chronology")
+    expect(page.get_by_text("Searching…")).to_be_visible()
+    assert (listed(page), all_counts(page), heading(page).inner_text()) == before
+    release(page, "**/search/hits-*", waiting)
+    expect(heading(page)).to_contain_text("results for “chronology”")
+    expect(page.get_by_text("Searching…")).to_be_hidden()
+    counts = search_in(page, "chronology")["counts"]
+    assert all_counts(page) != before[1]
+    for theme in page.locator("[data-group=theme] input").all():
+        value = theme.get_attribute("value") or ""
+        assert (value, shown_count(page, "theme", value)) == (value, counts["theme"].get(value, 0))
+
+
+def test_texts_that_come_late_fill_no_place_of_another_answer(page: Page, find_url: str) -> None:
+    """When a text of the question before comes at last, the list is still that of the question asked since."""
+    visit(page, find_url)
+    pattern, waiting, places = hold_one_block(page, "chronology", 10)
+    page.fill("#find-words", "chronology")
+    expect(page.locator(".lb-find__waiting")).to_have_count(places)
+    wanted = page.evaluate(ORDER_OF.replace("20", "5"), "bruising")
+    page.fill("#find-words", "bruising")
+    expect(heading(page)).to_contain_text("results for “bruising”")
+    release(page, pattern, waiting)
+    expect(page.locator(".lb-find__waiting")).to_have_count(0)
+    assert listed(page)[:5] == wanted
+    assert len(set(listed(page))) == len(listed(page))
+
+
+@pytest.mark.allows_console_errors
+def test_one_text_that_does_not_come_takes_no_other_away(page: Page, find_url: str) -> None:
+    """Its own place says that it has not loaded, the page says what to do, and asking again brings it."""
+    visit(page, find_url)
+    pattern, waiting, places = hold_one_block(page, "chronology")
+    page.fill("#find-words", "chronology")
+    expect(page.locator(".lb-find__waiting")).to_have_count(places)
+    expect(results(page)).to_have_count(20 - places)
+    for route in waiting:
+        route.abort()
+    page.unroute(pattern)
+    expect(status(page)).to_contain_text("Check the connection and ask again")
+    expect(page.locator(".lb-find__waiting").first).to_have_text("This result has not loaded.")
+    page.press("#find-words", "Enter")
+    expect(heading(page)).to_contain_text("results for “chronology”")
+    expect(results(page)).to_have_count(20)
+    assert listed(page) == page.evaluate(ORDER_OF, "chronology")
+
+
+def test_the_beginning_of_a_word_takes_nothing_away(page: Page, find_url: str) -> None:
+    """A letter or two that are no word yet leave the results as they are, and a pause says so; once asked, they count."""
+    visit(page, find_url)
+    # As in a collection of thousands, where a beginning needs three letters.
+    page.evaluate("document.querySelector('lb-find').engine.answers.lookup.shortest = 3")
+    before = (listed(page), all_counts(page), heading(page).inner_text())
+    for letters in ("q", "qu"):
+        page.fill("#find-words", letters)
+        expect(status(page)).to_contain_text(f"“{letters}” is only the beginning of a word, and is not looked for yet.")
+        assert (listed(page), all_counts(page), heading(page).inner_text()) == before
+    page.press("#find-words", "Enter")
+    expect(heading(page)).to_have_text("Nothing found for “qu”")
+    page.fill("#find-words", "chronology q")
+    expect(status(page)).to_contain_text("“q” is only the beginning of a word")
+    expect(heading(page)).to_have_text(re.compile(r"results for “chronology”$"))
+
+
+def test_what_stays_is_not_drawn_again(page: Page, find_url: str) -> None:
+    """A letter more that changes nothing leaves the very same results in the page."""
+    visit(page, find_url)
+    page.fill("#find-words", "chronolog")
+    expect(heading(page)).to_contain_text("“chronolog”")
+    expect(page.locator(".lb-find__waiting")).to_have_count(0)
+    page.evaluate("document.querySelectorAll('[data-results] > li').forEach((item) => (item.isOld = true))")
+    page.locator("#find-words").press_sequentially("y")
+    expect(heading(page)).to_contain_text("“chronology”")
+    kept = page.evaluate("[...document.querySelectorAll('[data-results] > li')].filter((item) => item.isOld).length")
+    assert kept == results(page).count() == 20
+
+
 # Results
 
 
