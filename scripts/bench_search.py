@@ -40,8 +40,8 @@ FIRST = "hom"
 QUESTIONS = ("home visits", "vists", "bruising before the visit", "chronology", "health visitor", "not recorded", "co")
 KEY_DELAY = 150
 TEXTS = {".html", ".css", ".js", ".svg"}
-# Runs in the page: notes when it is ready, how long each change of the box waits for its first results and for all that a
-# key brings, and long tasks.
+# Runs in the page: notes when it is ready, how long each change of the box waits for its first results and for all that
+# it brings, and long tasks.
 WATCH = """
 window.bench = { keys: [], whole: [], tasks: [], waiting: null, busy: null };
 new PerformanceObserver((list) => list.getEntries().forEach((task) => window.bench.tasks.push(task.duration)))

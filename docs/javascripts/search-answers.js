@@ -13,7 +13,6 @@
   const { Breath } = window.LearningBreath;
   const { Ranking } = window.LearningRanking;
   const POINT = 0;
-  const PAGE = 8;
   // Fewer answers than these, and those that have only some of the words are worth a look.
   const FEW = 5;
   // So many letters and fewer may be no more than the beginning of a word.
@@ -80,19 +79,18 @@
 
     async answer(reached, breath) {
       const scores = await this.score(reached, breath);
-      const isPage = (number) => this.entries.kinds[number] === PAGE;
       const all = await scores.all(reached.length);
-      const results = this.rank(all.numbers.filter((number) => !isPage(number)), all.scores);
+      const results = this.rank(all.numbers, all.scores);
       await breath.take();
       const any = reached.length > 1 && this.isThin(results) ? await scores.any() : null;
       const had = new Set(any ? results.numbers : []);
-      const some = any ? any.numbers.filter((number) => !isPage(number) && !had.has(number)) : this.none.numbers;
-      const whole = all.numbers.length || !any ? all : any;
+      const some = any ? any.numbers.filter((number) => !had.has(number)) : this.none.numbers;
+      const whole = all.numbers.length || all.pages.length || !any ? all : any;
       await breath.take();
       return {
         results,
         some: this.rank(some, any && any.scores),
-        pages: this.rank(whole.numbers.filter(isPage), whole.scores),
+        pages: this.rank(Uint32Array.from(whole.pages), whole.scores),
       };
     }
 

@@ -5,7 +5,8 @@
  *     .add(weights, prefixes, rowOf)   a promise: a word has been added; terms and weights as search-words.js gives them,
  *                                    rowOf(term) -> postings
  *     .mark()                        remembers what has been added so far
- *     .all(count) .any()             promises of the entries that have all of so many words; that had any at the mark
+ *     .all(count) .any()             promises of {numbers, pages, scores}: the entries that have all of so many words, or that
+ *                                    had any at the mark; those of pages about the site stand apart
  */
 (function () {
   "use strict";
@@ -17,6 +18,7 @@
   const { rarityOf, BOOST } = window.LearningTerms;
   const POINT = 0;
   const ISSUE = 1;
+  const PAGE = 8;
   // What an entry counts for by its kind: learning first.
   const PREFERENCE = { [POINT]: 1.5, [ISSUE]: 1.1 };
   // What a level stands for: the least and the most that rate() in render/search_postings.py can give.
@@ -94,18 +96,20 @@
       return this.collect(this.marked, (words) => words > 0);
     }
 
+    /* In one pass: there are tens of thousands of them. */
     async collect({ score, words }, isFit) {
       const { kinds } = this.entries;
-      const numbers = [];
-      const scores = new Float32Array(words.length);
+      const found = { numbers: new Uint32Array(words.length), pages: [], scores: new Float32Array(words.length) };
+      let length = 0;
       await inSlices(words.length, this.breath, (from, to) => {
         for (let number = from; number < to; number += 1) {
           if (words[number] === 0 || !isFit(words[number])) continue;
-          numbers.push(number);
-          scores[number] = score[number] * words[number] * (PREFERENCE[kinds[number]] || 1);
+          if (kinds[number] === PAGE) found.pages.push(number);
+          else found.numbers[length++] = number;
+          found.scores[number] = score[number] * words[number] * (PREFERENCE[kinds[number]] || 1);
         }
       });
-      return { numbers: Uint32Array.from(numbers), scores };
+      return { ...found, numbers: found.numbers.slice(0, length) };
     }
   }
 

@@ -530,7 +530,7 @@ def all_counts(page: Page) -> list[str]:
 
 
 def hold_one_block(page: Page, words: str, how_many: int = 20) -> tuple[str, list[Route], int]:
-    """Holds back the texts of one of the first results but the first; gives what names them, and how many places wait."""
+    """Holds back the texts of one of the results after the first; gives their pattern, and how many places wait."""
     blocks = page.evaluate(BLOCKS_OF, [words, how_many])
     loaded = page.evaluate("[...document.querySelector('lb-find').engine.records.pieces.come.keys()]")
     held = next(block for block in blocks if block != blocks[0] and f"texts-{block}" not in loaded)
@@ -619,7 +619,7 @@ def test_one_text_that_does_not_come_takes_no_other_away(page: Page, find_url: s
 
 
 def test_the_beginning_of_a_word_takes_nothing_away(page: Page, find_url: str) -> None:
-    """A letter or two that are no word yet leave the results as they are, and a pause says so; once asked, they count."""
+    """A letter or two that are no word yet leave the results as they are, and a pause says so; Enter asks for them."""
     visit(page, find_url)
     # As in a collection of thousands, where a beginning needs three letters.
     page.evaluate("document.querySelector('lb-find').engine.answers.lookup.shortest = 3")
