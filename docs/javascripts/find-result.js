@@ -4,6 +4,7 @@
  *     .make(number, terms)          the item; the record of the entry has come
  *     .makeWaiting()                what keeps its place until then
  *     .compare(item, record, last)  notes on the item what the result above has already said; last may be undefined
+ *   arrange(list, items)            the list holds these items, in this order, and no other
  *   giveUp(item)                    says in its place that it has not come
  */
 (function () {
@@ -68,5 +69,14 @@
     item.querySelector("[data-waiting-words]").textContent = "This result has not loaded.";
   }
 
-  window.FindResult = { ResultMaker, giveUp };
+  /* What stands in its place already is left alone: a browser would lay it out again. */
+  function arrange(list, items) {
+    while (list.children.length > items.length) list.lastElementChild.remove();
+    items.forEach((item, at) => {
+      if (!list.children[at]) list.append(item);
+      else if (list.children[at] !== item) list.children[at].replaceWith(item);
+    });
+  }
+
+  window.FindResult = { ResultMaker, arrange, giveUp };
 })();

@@ -16,7 +16,7 @@
 
   if (!window.FindResult || !window.FindNumbers || !window.LearningBreath) return;
 
-  const { ResultMaker, giveUp } = window.FindResult;
+  const { ResultMaker, arrange, giveUp } = window.FindResult;
   const { countOf, formatNumber } = window.FindNumbers;
   const { nextFrame, pause } = window.LearningBreath;
   // Learning that has all the words, and learning that has some; pages about the site follow, outside the count.
@@ -95,17 +95,11 @@
       this.refresh();
     }
 
-    /* What stands in its place already is left alone: a browser would lay it out again. */
     refresh() {
       const places = [...this.places, ...this.pages];
       [...PARTS, "pages"].forEach((part) => {
         const items = places.filter((place) => place.part === part).map(({ item }) => item);
-        const list = this.piece(part);
-        while (list.children.length > items.length) list.lastElementChild.remove();
-        items.forEach((item, at) => {
-          if (!list.children[at]) list.append(item);
-          else if (list.children[at] !== item) list.children[at].replaceWith(item);
-        });
+        arrange(this.piece(part), items);
       });
       this.compareAll();
       this.piece("some-part").hidden = this.piece("some").children.length === 0;
@@ -166,13 +160,6 @@
       if (places.length) this.compareAll();
     }
   }
-
-  // Comes before find.js, to hear of it when that one fails: then the plain list must show again.
-  window.addEventListener(
-    "error",
-    () => document.querySelectorAll("lb-find:not([data-revealed])").forEach((find) => (find.dataset.failed = "")),
-    true
-  );
 
   window.FindResults = { ResultList };
 })();

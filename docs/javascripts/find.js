@@ -1,7 +1,7 @@
 /* <lb-find>: brings the find page to life. The page is finished HTML; this shows its controls, hides its plain list
- * and keeps question, address and results in step. What is found is the business of search-engine.js, how it comes into
- * sight that of find-showing.js and find-results.js, what is said of it that of find-status.js, the address that of
- * find-address.js, the filters that of find-filters.js.
+ * and keeps question, address and results in step. What is found is the business of search-engine.js. How the page comes to
+ * life is that of find-opening.js, how an answer comes into sight that of find-showing.js and find-results.js, what is said
+ * of it that of find-status.js, the address that of find-address.js, the filters that of find-filters.js.
  */
 (function () {
   "use strict";
@@ -14,7 +14,6 @@
   // It also waits for the results it speaks of, but not for long.
   const PATIENCE = 500;
   const NARROW = window.matchMedia("(max-width: 44.99em)");
-  const NAMES = "FindResults FindPaper FindFilters FindAddress FindShowing FindStatus FindOffer LearningSearch LearningBreath";
 
   class LbFind extends HTMLElement {
     async connectedCallback() {
@@ -29,8 +28,8 @@
       this.addEventListener("click", (event) => this.onClick(event), { signal });
       this.piece("panel").addEventListener("keydown", (event) => this.filters.pressKey(event), { signal });
       window.addEventListener("popstate", () => this.onPopState(), { signal });
-      window.addEventListener("beforeprint", () => this.paper.begin(), { signal });
-      window.addEventListener("afterprint", () => this.paper.end() || this.showing.fill(), { signal });
+      window.addEventListener("beforeprint", () => this.found && this.paper.begin(), { signal });
+      window.addEventListener("afterprint", () => this.found && this.endPrint(), { signal });
       if (NARROW.matches) this.filters.fold();
       this.readAddress();
     }
@@ -43,7 +42,7 @@
     /* Without the index, whatever the reason, the page shows what it has: the list of all learning points. */
     async open() {
       try {
-        await this.openEngine();
+        if (!this.engine && window.FindOpening) Object.assign(this, await window.FindOpening.openParts(this));
       } catch (error) {
         window.console.warn(error.message);
       }
@@ -51,39 +50,12 @@
       return Boolean(this.engine);
     }
 
-    async openEngine() {
-      const isWhole = NAMES.split(" ").every((name) => window[name]);
-      if (!isWhole || this.engine) return;
-      await window.LearningBreath.step();
-      const data = window.LearningSearch.readData();
-      if (!data) return;
-      const engine = await window.LearningSearch.openEngine(data, `${this.dataset.root}search/`);
-      this.list = new window.FindResults.ResultList(this, engine);
-      this.paper = new window.FindPaper.Paper(this.list, engine, this.piece("printed"));
-      this.filters = new window.FindFilters.Filters(this);
-      this.address = new window.FindAddress.Address();
-      this.status = new window.FindStatus.Status(this);
-      this.showing = new window.FindShowing.Showing(this);
-      this.engine = engine;
-    }
-
     get isRevealed() {
       return "revealed" in this.dataset;
     }
 
-    /* Controls come with the first answer, from the top down and a part a frame: all in one would hold a phone up. */
-    async reveal(isAsked) {
-      if (this.isRevealed) return;
-      this.dataset.revealed = "";
-      // What is said stands above the results: coming later it would move them.
-      await this.status.tell(isAsked);
-      ["without-script", "plain", "loading"].forEach((name) => (this.piece(name).hidden = true));
-      for (const piece of this.querySelectorAll("[data-with-script]")) {
-        piece.hidden = false;
-        await window.LearningBreath.nextFrame();
-      }
-      if (this.returnTo) window.scrollTo({ top: this.returnTo, behavior: "instant" });
-      this.returnTo = 0;
+    reveal(isAsked) {
+      return window.FindOpening.reveal(this, isAsked);
     }
 
     piece(name) {
@@ -185,6 +157,11 @@
 
     show(count, isGrowing) {
       return this.showing.show({ words: this.words, filters: this.filters.values, isGrowing }, count);
+    }
+
+    endPrint() {
+      this.paper.end();
+      this.showing.fill();
     }
 
     /* Shows results, says what they are, and gets ready to print them. */
