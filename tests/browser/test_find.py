@@ -635,6 +635,16 @@ def test_the_beginning_of_a_word_takes_nothing_away(page: Page, find_url: str) -
     expect(heading(page)).to_have_text(re.compile(r"results for “chronology”$"))
 
 
+def test_paper_asked_for_before_there_is_an_answer_does_no_harm(page: Page, find_url: str) -> None:
+    """Who prints while the first results are on their way breaks nothing: they come all the same."""
+    waiting = hold(page, "**/search/texts-*")
+    with page.expect_request("**/search/texts-*"):
+        page.goto(find_url)
+    page.evaluate("['beforeprint', 'afterprint'].forEach((name) => dispatchEvent(new Event(name)))")
+    release(page, "**/search/texts-*", waiting)
+    expect(results(page)).to_have_count(20)
+
+
 def test_what_stays_is_not_drawn_again(page: Page, find_url: str) -> None:
     """A letter more that changes nothing leaves the very same results in the page."""
     visit(page, find_url)
