@@ -31,7 +31,9 @@
       window.addEventListener("beforeprint", () => this.found && this.paper.begin(), { signal });
       window.addEventListener("afterprint", () => this.found && this.endPrint(), { signal });
       if (NARROW.matches) this.filters.fold();
-      this.readAddress();
+      // The box is there before the search is: what has been typed meanwhile is the question.
+      if (this.words && !window.location.search) this.ask(true);
+      else this.readAddress();
     }
 
     disconnectedCallback() {
