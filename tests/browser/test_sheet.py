@@ -169,6 +169,7 @@ def test_search_results_offer_learning_points_alone(page: Page, url: str) -> Non
     page.goto(url + "find.html?q=visit")
     cards = page.locator("[data-results] > .lb-find__result")
     expect(cards.first).to_be_visible()
+    expect(page.locator("lb-find[data-ready]:not([data-busy])")).to_be_visible()
     kinds = {True: set[str](), False: set[str]()}
     for card in cards.all():
         kinds[card.locator("lb-sheet-button").count() == 1].add(card.locator("[data-kind]").inner_text())
