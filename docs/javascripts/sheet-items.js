@@ -3,6 +3,7 @@
  *   new SheetItems(sheet)        sheet: the page's own element, holding the list and the templates
  *     .set(refs, words)          shows these points in this order; words as LearningPointsData.load() gives them, those
  *                                on their way not yet among them: such points have no item
+ *     .isEmpty                   no point has an item
  *     .of(ref)                   the item of a point
  *     .describe()                how much it is, in words
  *     .questions()               the author's questions, where every point comes from one briefing
@@ -50,6 +51,10 @@
 
     of(ref) {
       return this.items.get(ref);
+    }
+
+    get isEmpty() {
+      return this.items.size === 0;
     }
 
     set(refs, words) {
@@ -144,8 +149,7 @@
         .filter(([count]) => count > 0)
         .map(([count, words]) => `${count.toLocaleString("en-GB")} of them ${words}`);
       if (lost.length) return [all, ...lost].join(", ");
-      const isWhole = this.which("").length === this.refs.length;
-      return isWhole ? `${all} from ${countOf(new Set(this.refs.map(briefingOf)).size, "briefing")}` : all;
+      return `${all} from ${countOf(new Set(this.refs.map(briefingOf)).size, "briefing")}`;
     }
 
     questions() {

@@ -66,17 +66,19 @@
       return keeping.progress.sheet;
     }
 
-    /* What is known at once, so that the focus finds its place; the rest as it comes. */
+    /* What is known at once, so that the focus finds its place; the rest as it comes, the first of it together. */
     async show() {
       this.piece("empty").hidden = this.refs.length > 0;
       this.piece("filled").hidden = this.refs.length === 0;
+      const coming = this.words.load(this.refs, this.items.isEmpty);
       this.fill();
-      await this.words.load(this.refs);
+      await coming;
       this.openMeeting();
     }
 
     fill() {
-      this.items.set(this.refs, this.words.known);
+      this.items.set(this.refs, this.words.isHeld ? new Map() : this.words.known);
+      this.toggleAttribute("data-opening", this.words.isOpening);
       this.piece("size").textContent = this.items.describe();
       this.fillQuestions(this.items.questions());
       this.querySelector("lb-checklist").refresh();

@@ -8,13 +8,16 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, Route
+from playwright.sync_api import BrowserContext, Page, Response, Route, expect
 
 from page_types import PAGE_TYPES, PageType
 
 OpenContext = Callable[..., BrowserContext]
 MOST = 120_000
-BRIEFING = next(each for each in PAGE_TYPES if each.name == "briefing")
+BRIEFING, FIND, MY_SHEET = (
+    next(each for each in PAGE_TYPES if each.name == name) for name in ("briefing", "find", "my sheet")
+)
+COLLECTED_FROM = ("briefings/2017-home-conditions.html", "briefings/2024-newest.html", "briefings/2016-overdue.html")
 # Text goes packed over the line; fonts are packed in themselves.
 PACKED = {".html", ".css", ".js", ".svg"}
 WATCH_SHIFT = """
@@ -148,3 +151,68 @@ def test_late_fonts_move_nothing(
         route.continue_()
     page.evaluate(SETTLE)
     assert page.evaluate("window.shifts") == []
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_late_words_move_nothing_on_my_sheet(
+    open_context: OpenContext, page_addresses: dict[PageType, str], width: int
+) -> None:
+    """Where the words of the points on my sheet come late, and not in their order, next to nothing moves."""
+    page = open_context(viewport={"width": width, "height": 900}).new_page()
+    for address in COLLECTED_FROM:
+        page.goto(page_addresses[BRIEFING].replace(BRIEFING.pattern, address))
+        for place in range(3):
+            page.locator(".lb-sheet-button button").nth(place).click()
+    held: list[Route] = []
+    page.route("**/points/*.js", lambda route: held.append(route))
+    page.add_init_script(WATCH_SHIFT)
+    page.goto(page_addresses[MY_SHEET], wait_until="domcontentloaded")
+    expect(page.get_by_text("Loading the words of your points…")).to_be_visible()
+    for route in reversed(held):
+        route.continue_()
+    expect(page.locator("[data-points] > [data-point]")).to_have_count(3 * len(COLLECTED_FROM))
+    page.evaluate(SETTLE)
+    assert page.evaluate("window.shifts.reduce((sum, each) => sum + parseFloat(each), 0)") < 0.02
+
+
+def test_what_is_on_my_sheet_is_known_before_anything_is_said_of_it(
+    page: Page, page_addresses: dict[PageType, str]
+) -> None:
+    """An empty sheet says so before its scripts have come; one with points, and one a link leads to, does not."""
+    address = page_addresses[MY_SHEET]
+    held: list[Route] = []
+    page.route("**/javascripts/sheet.js", lambda route: held.append(route))
+    empty = page.get_by_text("There is nothing on your sheet yet.")
+
+    def open_held(fragment: str = "") -> None:
+        page.goto("about:blank")
+        page.goto(address + fragment, wait_until="commit")
+        expect(page.locator(".lb-sheet")).to_be_attached()
+        expect(page.locator("lb-sheet-count [data-number]")).to_be_attached()
+        page.wait_for_function("document.styleSheets.length > 5 && document.readyState === 'interactive'")
+
+    open_held()
+    expect(empty).to_be_visible()
+    open_held("#sheet=1~2017-home-conditions.engagement-1")
+    expect(empty).to_be_hidden()
+    page.goto(page_addresses[BRIEFING])
+    page.locator(".lb-sheet-button button").first.click()
+    open_held()
+    expect(empty).to_be_hidden()
+    held[-1].continue_()
+    expect(page.locator("[data-points] > [data-point]")).to_have_count(1)
+
+
+def test_what_is_typed_before_the_search_has_come_is_the_question(
+    page: Page, page_addresses: dict[PageType, str]
+) -> None:
+    """The box to ask in stands before the search has come; what is typed into it is answered when it has."""
+    held: list[Route] = []
+    page.route("**/search/index.js", lambda route: held.append(route))
+    page.goto(page_addresses[FIND], wait_until="commit")
+    box = page.get_by_role("searchbox")
+    box.fill("visits")
+    held[0].continue_()
+    expect(page.locator("[data-heading]")).to_contain_text("for “visits”")
+    expect(box).to_be_focused()
+    assert page.url.endswith("?q=visits")
