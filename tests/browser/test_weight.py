@@ -153,6 +153,19 @@ def test_late_fonts_move_nothing(
     assert page.evaluate("window.shifts") == []
 
 
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_an_answer_of_nothing_moves_nothing(
+    open_context: OpenContext, page_addresses: dict[PageType, str], width: int
+) -> None:
+    """Where nothing is found, the answer is short; the footer does not come up into sight with it."""
+    page = open_context(viewport={"width": width, "height": 900}).new_page()
+    page.add_init_script(WATCH_SHIFT)
+    page.goto(page_addresses[FIND] + "?q=zzzzqqq")
+    expect(page.get_by_text("Nothing found for “zzzzqqq”")).to_be_visible()
+    page.evaluate(SETTLE)
+    assert page.evaluate("window.shifts") == []
+
+
 @pytest.mark.parametrize("width", [320, 1440])
 def test_late_words_move_nothing_on_my_sheet(
     open_context: OpenContext, page_addresses: dict[PageType, str], width: int
