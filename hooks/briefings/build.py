@@ -248,8 +248,8 @@ class SiteBuild:
         except FileExistsError:
             written = f"docs/{page.address.removesuffix('.html')}.md"
             raise ContentError(
-                f"{page.address} is there already. If there is a file {written}, rename it or take it away: the generated "
-                "page belongs there. If not, build into an empty folder, and without --dirty."
+                f"{page.address} is there already. If there is a file {written}, rename it or take it away: the "
+                "generated page belongs there. If not, build into an empty folder, and without --dirty."
             ) from None
 
     def write_asked_for(self, site: Path, address: str) -> bool:

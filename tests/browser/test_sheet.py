@@ -433,7 +433,7 @@ def test_what_a_link_brought_is_in_sight(open_context: OpenContext, url: str, wi
 
 
 def test_slow_words_are_said_to_be_on_their_way(page: Page, url: str) -> None:
-    """While words load the sheet says so, shows those that are there before long, gives up what hangs, takes it late."""
+    """While words load the sheet says so, shows what is there before long, gives up what hangs, and takes it late."""
     held: list[Route] = []
     add(page, url + "briefings/synthetic-1.html", 0)
     add(page, url + f"briefings/{REAL}.html", 0)
