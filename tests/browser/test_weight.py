@@ -200,9 +200,8 @@ def test_what_is_on_my_sheet_is_known_before_anything_is_said_of_it(
     def open_held(fragment: str = "") -> None:
         page.goto("about:blank")
         page.goto(address + fragment, wait_until="commit")
-        expect(page.locator(".lb-sheet")).to_be_attached()
-        expect(page.locator("lb-sheet-count [data-number]")).to_be_attached()
-        page.wait_for_function("document.styleSheets.length > 5 && document.readyState === 'interactive'")
+        # The scripts before it have run, and they wait for the style sheets.
+        expect(page.locator("lb-keeping-panel:not([hidden])")).to_be_attached()
 
     open_held()
     expect(empty).to_be_visible()
