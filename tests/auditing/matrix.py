@@ -48,7 +48,15 @@ def _open_menu(page: Page) -> None:
         button.click()
 
 
+def open_page(page: Page, address: str) -> None:
+    """Opens a page and waits until its scripts have brought what they bring: the find page shows it part by part."""
+    page.goto(address)
+    if page.locator("lb-find").count():
+        page.locator("lb-find:is([data-ready], [data-failed])").wait_for(state="attached")
+
+
 def _wait_for_results(page: Page) -> None:
+    page.locator("lb-find:is([data-ready], [data-failed])").wait_for(state="attached")
     page.locator("lb-find [role=status]").first.wait_for(state="attached")
     page.wait_for_timeout(300)
 

@@ -21,7 +21,7 @@ from auditing.layout import (
     find_sideways,
     find_small_targets,
 )
-from auditing.matrix import EMBEDDED_PAGES, PAGES, SCHEMES, STATES, WIDTHS, State
+from auditing.matrix import EMBEDDED_PAGES, PAGES, SCHEMES, STATES, WIDTHS, State, open_page
 
 OpenContext = Callable[..., BrowserContext]
 HEIGHT = 900
@@ -48,7 +48,7 @@ def audit_in_every_mode(page: Page, name: str) -> list[str]:
 @pytest.mark.parametrize("address", PAGES)
 def test_each_page_in_each_mode(page: Page, site_url: str, address: str) -> None:
     """Axe, sideways scroll, clipping, targets and links: nothing is found, light and dark, from 1440 to 320 px."""
-    page.goto(site_url + address)
+    open_page(page, site_url + address)
     assert audit_in_every_mode(page, address) == []
 
 
@@ -57,7 +57,7 @@ def test_each_state_in_each_mode(open_context: OpenContext, site_url: str, state
     """A page in use is as sound as at rest: results, filters, menu, ticks, questions, a sheet, a meeting."""
     for width in (1440, 320):
         page = open_context(viewport={"width": width, "height": HEIGHT}).new_page()
-        page.goto(site_url + state.address)
+        open_page(page, site_url + state.address)
         state.reach(page)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
@@ -69,7 +69,7 @@ def test_each_state_in_each_mode(open_context: OpenContext, site_url: str, state
 def test_forced_colours_text_spacing_and_less_motion(open_context: OpenContext, site_url: str, address: str) -> None:
     """In forced colours, with wider text and with less motion wanted, nothing is found either."""
     page = open_context(viewport={"width": 320, "height": HEIGHT}, forced_colors="active").new_page()
-    page.goto(site_url + address)
+    open_page(page, site_url + address)
     wrong = describe(address, "forced colours", (*find_by_axe(page), *find_unseen_words(page)))
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
     wrong += describe(address, "less motion", (*find_by_axe(page), *find_movement(page)))
@@ -82,7 +82,7 @@ def test_forced_colours_text_spacing_and_less_motion(open_context: OpenContext, 
 def test_each_state_in_forced_colours(open_context: OpenContext, site_url: str, state: State) -> None:
     """In forced colours no words of a page in use have the colour of the plate behind them."""
     page = open_context(viewport={"width": 320, "height": HEIGHT}, forced_colors="active").new_page()
-    page.goto(site_url + state.address)
+    open_page(page, site_url + state.address)
     state.reach(page)
     assert describe(state.address, f"{state.name}, forced colours", find_unseen_words(page)) == []
 
@@ -94,10 +94,10 @@ def test_each_page_by_keyboard_alone(open_context: OpenContext, site_url: str, w
     page = open_context(viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce").new_page()
     wrong: list[str] = []
     for address in PAGES:
-        page.goto(site_url + address)
+        open_page(page, site_url + address)
         wrong += describe(address, f"{width} px", find_by_keyboard(page))
     for state in STATES:
-        page.goto(site_url + state.address)
+        open_page(page, site_url + state.address)
         state.reach(page)
         wrong += describe(state.address, f"{state.name}, {width} px", find_by_keyboard(page))
     assert wrong == []
@@ -109,8 +109,8 @@ def test_everything_works_with_storage_blocked(open_context: OpenContext, site_u
     context.add_init_script(WITHOUT_STORAGE)
     page = context.new_page()
     for address in PAGES:
-        page.goto(site_url + address)
-    page.goto(site_url + "find.html?q=signs of safety")
+        open_page(page, site_url + address)
+    open_page(page, site_url + "find.html?q=signs of safety")
     page.get_by_role("link", name="Engagement – Home conditions, 2017").first.click()
     assert page.url.endswith("#engagement-4")
 
@@ -119,7 +119,7 @@ def test_every_page_works_without_javascript(open_context: OpenContext, site_url
     """With scripts off every page has its heading, its menu and its words, and no button that would do nothing."""
     page = open_context(java_script_enabled=False, viewport={"width": 320, "height": HEIGHT}).new_page()
     for address in PAGES:
-        page.goto(site_url + address)
+        open_page(page, site_url + address)
         expect(page.locator("h1")).to_be_visible()
         themes = page.get_by_role("navigation", name="Main").get_by_role("link", name="Themes")
         expect(themes.filter(visible=True)).to_have_count(0 if address in EMBEDDED_PAGES else 1)
@@ -130,7 +130,7 @@ def test_every_page_works_without_javascript(open_context: OpenContext, site_url
 def test_the_filters_open_and_close_by_keyboard_on_a_phone(open_context: OpenContext, site_url: str) -> None:
     """At 320 px the filters open by Enter, close by Escape, and the focus goes back to their button."""
     page = open_context(viewport={"width": 320, "height": HEIGHT}).new_page()
-    page.goto(site_url + "find.html?q=visit")
+    open_page(page, site_url + "find.html?q=visit")
     button = page.get_by_role("button", name="Filters")
     box = page.get_by_role("button", name="Theme")
     button.focus()
@@ -148,7 +148,7 @@ def test_the_accessibility_tree(
     page: Page, site_url: str, address: str, project_root: Path, update_golden: bool
 ) -> None:
     """Landmarks, headings, and the name and role of every control are what was reviewed in the golden file."""
-    page.goto(site_url + address)
+    open_page(page, site_url + address)
     if address == "find.html":
         page.locator("lb-find [role=status]").first.wait_for(state="attached")
         page.wait_for_timeout(500)
