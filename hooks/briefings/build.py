@@ -255,8 +255,10 @@ class SiteBuild:
     def write_asked_for(self, site: Path, address: str) -> bool:
         """For a preview: write what belongs at an address, which nobody has asked for before.
 
-        Returns: whether anything was written.
+        Returns: whether it is there now, be it that somebody else has asked for it a moment ago.
         """
+        if (site / address).is_file():
+            return True
         page = self.pages.find(address)
         if page is not None:
             self.pages.write(site, page)
