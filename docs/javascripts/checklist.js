@@ -27,7 +27,9 @@
       keeping.addEventListener("change", this.onChange);
       window.addEventListener("hashchange", this.onLink);
       this.watchBar();
+      const ticked = [...this.querySelectorAll("[data-tick]:checked")];
       this.refresh();
+      this.keepEarly(ticked);
       this.piece("bar").hidden = false;
       this.onLink();
     }
@@ -39,6 +41,14 @@
       window.removeEventListener("hashchange", this.onLink);
       this.barWatcher.disconnect();
       document.documentElement.style.scrollPaddingBottom = "";
+    }
+
+    /* No box comes ticked: where one is, its reader was quicker than the scripts. */
+    keepEarly(boxes) {
+      boxes.forEach((box) => {
+        box.checked = true;
+        this.tick(box);
+      });
     }
 
     /* The bar lies over the end of the window: what gets the focus must come to rest above it. */

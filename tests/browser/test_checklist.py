@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from auditing.announcements import listen, wait_until_said, what_was_said
 
@@ -68,6 +68,23 @@ def test_a_tick_counts_and_is_kept(checklist: Page) -> None:
     expect(count(checklist)).to_have_text("2 of 12 considered")
     box(checklist, "engagement-1").uncheck()
     expect(count(checklist)).to_have_text("1 of 12 considered")
+
+
+def test_who_ticks_before_the_scripts_have_come_keeps_the_tick(page: Page, site_url: str) -> None:
+    """On a slow phone the boxes are there first: what is ticked then counts, and is kept."""
+    held: list[Route] = []
+    page.route("**/javascripts/checklist.js", lambda route: held.append(route))
+    page.goto(f"{site_url}checklists/2017-home-conditions.html", wait_until="commit")
+    box = page.locator("[data-tick]").nth(1)
+    box.check()
+    for route in held:
+        route.continue_()
+    page.unroute("**/javascripts/checklist.js")
+    expect(page.locator("[data-count]")).to_have_text(re.compile(r"^1 of 12 considered"))
+    expect(box).to_be_checked()
+    page.reload()
+    expect(page.locator("[data-count]")).to_have_text(re.compile(r"^1 of 12 considered"))
+    expect(box).to_be_checked()
 
 
 def test_a_tick_is_one_tick_on_every_page(checklist: Page, site_url: str) -> None:
