@@ -30,6 +30,7 @@ from mkdocs.utils import get_build_timestamp
 try:
     from briefings.build import ContentError, SiteBuild
     from briefings.editor.service import EditService
+    from briefings.keeping import KeepingError
     from briefings.model import KnowledgeBase
     from briefings.render.pages import SHELLS, PageText, make_shell_text
     from briefings.render.shell import ShellKind
@@ -139,8 +140,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     except ContentError as error:
         raise PluginError(f"The briefings cannot be published yet.\n\n{error}") from None
-    for warning in build.report(at_most=TOLD_PROBLEMS if build.is_preview else None):
-        log.warning(warning) if _Run.is_preview else log.info(warning)
+    except KeepingError as error:
+        raise PluginError(str(error)) from None
+    problems = build.report.tell_problems(at_most=TOLD_PROBLEMS if build.is_preview else None)
+    if problems:
+        log.warning(problems) if _Run.is_preview else log.info(problems)
     board = build.imprint.board
     config.site_name, config.site_description = escape(board.site_name), escape(board.site_description)
     config.site_url = config.site_url or build.imprint.web_address("")
@@ -149,7 +153,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["build"] = build
     if build.is_preview:
         _Run.last_good, _Run.build = build.everything, build
-        log.info(f"In this preview: {build.describe()}")
+        log.info(f"In this preview: {build.report.describe(build.kb, is_preview=True)}")
     return config
 
 
@@ -222,6 +226,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             log.info(line)
     except ContentError as error:
         raise PluginError(f"The built site is not whole.\n\n{error}") from None
+    except KeepingError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_build_error(error: Exception, **_: Any) -> None:

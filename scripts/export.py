@@ -74,8 +74,9 @@ def export(root: Path, content: Path, place: Place, options: argparse.Namespace)
 def _write(root: Path, content: Path, aside: Path, sheet_folder: Path | None) -> Export:
     say("Reading the briefings...")
     build = SiteBuild.read(content, built_on=_find_day(), is_preview=False, sheet_folder=sheet_folder)
-    for report in build.report():
-        say(report)
+    problems = build.report.tell_problems()
+    if problems:
+        say(problems)
     written = read_written_part(root)
     made = build.make_sheets(lambda done, of: show_progress(describe_progress(done, of)))
     end_progress()

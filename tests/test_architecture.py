@@ -45,12 +45,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "offline": {"views", "render", "keeping"},
     "website": {"model", "views", "render", "offline"},
+    "site_texts": {"model", "views", "render", "keeping"},
+    "site_data": {"model", "views", "render", "website", "written_pages", "site_texts"},
     "site_pages": {"model", "views", "render", "website"},
+    "site_report": {"model", "problems", "views", "render", "source"},
     # Which styles and scripts a page asks for; the search's own scripts are named by what writes them.
     "page_parts": {"render"},
     "build": {
-        *("model", "problems", "corrections", "views", "checks", "source", "render", "written_pages", "sheets"),
-        *("website", "site_pages", "page_parts", "keeping"),
+        *("model", "problems", "corrections", "views", "checks", "source", "render", "sheets", "keeping", "page_parts"),
+        *("website", "site_texts", "site_data", "site_pages", "site_report"),
     },
     "exporting": {"model", "problems", "views", "checks", "render", "written_pages", "build"},
 }

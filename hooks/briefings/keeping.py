@@ -12,11 +12,13 @@ import platform
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
@@ -24,6 +26,10 @@ from pydantic_core import to_json
 _CORE = Path(__file__).parent
 _LENGTHS = TypeAdapter(dict[str, int])
 _LIBRARIES = ("Jinja2", "lxml", "MarkupSafe", "phonenumbers", "pydantic", "pydantic-core", "PyYAML", "segno")
+
+
+class KeepingError(Exception):
+    """What is to be kept cannot be written. The message says where, and what to do."""
 
 
 def read_kept(path: Path) -> bytes | None:
@@ -39,12 +45,31 @@ def write_kept(path: Path, content: bytes) -> None:
     """Keep something in a file, whole or not at all.
 
     Raises:
-        OSError: the folder cannot be written.
+        KeepingError: the folder cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:
+    with _written_aside(path) as aside:
         aside.write(_digest(content) + b"\n" + content)
-    os.replace(aside.name, path)
+
+
+@contextmanager
+def _written_aside(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write into, which then takes the place of ``path``; where anything fails, nothing is left of it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:
+            try:
+                yield aside
+                aside.close()
+                os.replace(aside.name, path)
+            except BaseException:
+                aside.close()
+                os.unlink(aside.name)
+                raise
+    except OSError as error:
+        raise KeepingError(
+            f"{path} cannot be written ({error.strerror or error}). It only spares work: delete the folder it is in, "
+            "or leave `kept:` in mkdocs.yml empty."
+        ) from None
 
 
 class KeptTexts:
@@ -91,7 +116,7 @@ class KeptTexts:
         """Keep the texts of this build, whole or not at all; what it had no use for is forgotten.
 
         Raises:
-            OSError: the folder cannot be written.
+            KeepingError: the folder cannot be written.
         """
         if self._path is not None and self._now.keys() != self._before.keys():
             write_kept(self._path, _pack(self._now))
@@ -133,13 +158,11 @@ def keep_copy(folder: Path, key: str, source: Path) -> None:
     """Keep a copy of a file under a key, whole or not at all, and nothing else in its folder.
 
     Raises:
-        OSError: the folder cannot be written.
+        KeepingError: the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    before = list(folder.iterdir())
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as aside, source.open("rb") as file:
+    before = list(folder.iterdir()) if folder.is_dir() else []
+    with _written_aside(folder / f"{key}.{hash_file(source)}") as aside, source.open("rb") as file:
         shutil.copyfileobj(file, aside)
-    os.replace(aside.name, folder / f"{key}.{hash_file(source)}")
     for path in before:
         if not path.name.startswith(key):
             path.unlink(missing_ok=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from briefings import build as build_module
 from briefings.build import SiteBuild
 from briefings.checks.site import check_site
 from briefings.keeping import KeptTexts
@@ -119,9 +118,16 @@ def test_without_changes_nothing_is_rendered(
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("something was made again")
 
-    for name in ("render_template", "render_listing", "render_search_index", "render_catalogue", "check_site"):
-        monkeypatch.setattr(build_module, name, refuse)
-    monkeypatch.setattr("briefings.offline.ZipFile", refuse)
+    for name in (
+        "site_texts.render_template",
+        "site_data.render_listing",
+        "site_data.render_search_index",
+        "site_data.render_catalogue",
+        "site_data.render_words_of_points",
+        "build.check_site",
+        "offline.ZipFile",
+    ):
+        monkeypatch.setattr(f"briefings.{name}", refuse)
     # What the theme is put around and the style sheet of the board are made by each build, whatever its size.
     monkeypatch.setattr(SiteBuild, "render_assets", lambda self: [("stylesheets/board.css", _board_css(first))])
     assert files_of(build_site(content, extra=keeping(kept))) == first
@@ -166,6 +172,20 @@ def test_what_was_kept_may_be_damaged_or_deleted(build_site: BuildSite, content:
         assert files_of(build_site(content, extra=keeping(kept))) == plain
 
 
+def test_a_place_that_cannot_be_written_is_told(
+    build_site: BuildSite, content: Path, kept: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where something is in the way the build stops, says where and what to do, and leaves nothing lying about."""
+    for name in ("files.json", "texts"):
+        place = kept / f"with {name}" / name
+        place.mkdir(parents=True)
+        with pytest.raises(BaseException, match="Aborted"):
+            build_site(content, extra=keeping(place.parent))
+        assert f"{place} cannot be written" in caplog.text
+        assert "`kept:` in mkdocs.yml" in caplog.text
+        assert not [path for path in place.parent.iterdir() if path.name.startswith("tmp")]
+
+
 def test_a_site_that_is_not_whole_is_never_remembered_as_whole(
     build_site: BuildSite, content: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,7 +197,7 @@ def test_a_site_that_is_not_whole_is_never_remembered_as_whole(
         (site / "briefings" / "2024-newest.html").unlink()
 
     checked: list[int] = []
-    monkeypatch.setattr(build_module, "check_site", lambda *args: checked.append(1) or check_site(*args))
+    monkeypatch.setattr("briefings.build.check_site", lambda *args: checked.append(1) or check_site(*args))
     build_site(content, extra=keeping(kept))
     with monkeypatch.context() as patch:
         patch.setattr(SiteBuild, "write", spoil)

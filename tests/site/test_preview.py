@@ -79,7 +79,7 @@ def test_a_build_never_goes_on_with_older_content(project: Path) -> None:
     (content / "_board.yml").write_text("name: x\n", encoding="utf-8")
     shown = SiteBuild.read(content, built_on=BUILT_ON, is_preview=True, last_good=good)
     assert shown.kb.board.short_name == "NCSCB"
-    assert shown.problem_count
+    assert shown.report.problem_count
     with pytest.raises(ContentError, match=r"_board\.yml"):
         SiteBuild.read(content, built_on=BUILT_ON, is_preview=False, last_good=good)
     with pytest.raises(ContentError, match=r"_board\.yml"):

@@ -119,7 +119,9 @@ def test_a_build_stops_and_its_message_tells_nothing(tmp_path: Path) -> None:
         SiteBuild.read(folder, built_on=date(2026, 3, 1), is_preview=False)
     preview = SiteBuild.read(folder, built_on=date(2026, 3, 1), is_preview=True)
     pages = "".join(page.html for page in (planned.render() for planned in preview.pages))
-    shown = f"{stopped.value}{pages}{preview.report()}{preview.describe()}"
+    shown = (
+        f"{stopped.value}{pages}{preview.report.tell_problems()}{preview.report.describe(preview.kb, is_preview=True)}"
+    )
     assert "identifying-name" in shown
     assert "Okafor" not in shown
     assert "900123" not in shown

@@ -21,6 +21,7 @@ from ..views.export import WrittenPage, WrittenPart
 from ..views.find_page import build_find_page
 from ..views.imprint import Imprint
 from ..views.life import build_moved, build_withdrawn
+from ..views.links import root_from
 from ..views.news import build_news
 from ..views.page_head import build_feed_links
 from ..views.search import build_search_entries
@@ -28,7 +29,7 @@ from ..views.sheet_files import SheetFile
 from ..views.term_page import build_term_cards, build_term_pages, build_unused_terms
 from .export_text import escape_for_theme, render_block, render_front_matter, render_yaml
 from .html import render_template
-from .pages import LISTING_NAMES, root_from
+from .listings import LISTING_NAMES
 
 SETTINGS = "mkdocs.yml"
 DOCS = "docs"

@@ -122,7 +122,7 @@ class KeptFiles:
         """Write what this build kept, whole or not at all; what it had no use for is forgotten.
 
         Raises:
-            OSError: the folder cannot be written.
+            KeepingError: the folder cannot be written.
         """
         if self.path is not None and self._now.keys() != self._before.keys():
             write_kept(self.path, _FILES.dump_json(self._now))

@@ -104,7 +104,7 @@ def read_knowledge_base(
         What was read. Nothing an author can write, and no state of the folder, raises an exception.
 
     Raises:
-        OSError: ``kept`` cannot be written.
+        KeepingError: ``kept`` cannot be written.
     """
     files, problems = read_files(folder, shown_as or os.path.basename(os.path.abspath(folder)), instead)
     by_name = {file.name: file for file in files}

@@ -21,6 +21,11 @@ class Link:
     address: str
 
 
+def root_from(address: str) -> str:
+    """The way from a page back to the site's root: ``../`` for each folder it stands in."""
+    return "../" * address.count("/")
+
+
 def briefing_address(briefing_id: str) -> str:
     """Where a briefing's page stands; its id is permanent, and so is this."""
     return f"briefings/{briefing_id}.html"
