@@ -18,12 +18,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_timestamp
 
 # Imported here and not inside the events: the hook's folder is on the import path only while this file loads.
@@ -32,10 +30,18 @@ try:
     from briefings.editor.service import EditService
     from briefings.keeping import KeepingError
     from briefings.model import KnowledgeBase
-    from briefings.render.pages import SHELLS, PageText, make_shell_text
-    from briefings.render.shell import ShellKind
+    from briefings.render.pages import SHELLS
     from briefings.source.memory import Memory
     from preview_server import add_form, serve_asked_for
+    from theme_pages import (
+        GeneratedPage,
+        LinkedPage,
+        ShellPage,
+        Templates,
+        make_generated_page,
+        make_linked_page,
+        make_shell_page,
+    )
 except ImportError as error:
     raise PluginError(
         f"A part that the site is made with is missing or broken ({error}). "
@@ -53,21 +59,6 @@ TOLD_PROBLEMS = 20
 LINK_TARGET = re.compile(r"""[^\s()<>\[\]"']+\.md(?=[#?)>\s"']|$)""")
 
 
-class _Templates(BytecodeCache):
-    """What templates were turned into, by the hash of their text."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        code = self._code.get((bucket.key, bucket.checksum))
-        if code is not None:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
 class _Run:
     """What outlives a build, for the live preview alone: that it is one, which MkDocs says only once, the content
     to go on with while the board or the vocabulary is being mended (a failed rebuild would leave every request
@@ -79,44 +70,9 @@ class _Run:
     last_good: KnowledgeBase | None = None
     build: SiteBuild | None = None
     memory = Memory()
-    templates = _Templates()
+    templates = Templates()
     at_work = Lock()
     is_at_work = False
-
-
-class GeneratedPage(Page):
-    """A page whose HTML the core has rendered: it never passes through Markdown."""
-
-    def __init__(self, text: PageText, file: File, config: MkDocsConfig) -> None:
-        # The theme's templates do not escape: what they get must be escaped already.
-        super().__init__(escape(text.title), file, config)
-        self._text = text
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = {"title": escape(self._text.title), "description": escape(self._text.description)}
-        self.meta["scripts"] = self._text.scripts
-        self.meta["moved_to"], self.meta["is_current"] = self._text.moved_to, self._text.is_current
-        self.meta["briefing"] = (self._text.source or "").removesuffix(".yml")
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._text.html
-        self.toc = get_toc([])
-
-
-class ShellPage(GeneratedPage):
-    """A page with marks in place of words, for the engine to put its theme around; see ``render.shell``."""
-
-    def __init__(self, kind: ShellKind, file: File, config: MkDocsConfig) -> None:
-        self.kind = kind
-        super().__init__(make_shell_text(kind), file, config)
-
-
-class LinkedPage(Page):
-    """A page that hand-written ones lead to. It stands in for the page itself while the engine follows their links."""
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -180,8 +136,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         source = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
         address = source.removesuffix(".md") + ".html"
         if not files.get_file_from_path(source) and build.pages.find(address):
-            files.append(file := _make_file(address, config))
-            LinkedPage(address, file, config)
+            files.append(make_linked_page(address, config))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -278,12 +233,10 @@ def _is_plain(config: MkDocsConfig) -> bool:
 def _make_pages(build: SiteBuild, config: MkDocsConfig) -> Iterator[File]:
     if _is_plain(config):
         for planned in build.pages:
-            yield _make_page_file(planned.render(), config)
+            yield make_generated_page(planned.render(), config)
         return
     for kind in SHELLS:
-        file = _make_file(kind.address, config)
-        ShellPage(kind, file, config)
-        yield file
+        yield make_shell_page(kind, config)
 
 
 def _add_file(files: Files, file: File) -> None:
@@ -304,14 +257,3 @@ def _tell_progress() -> Callable[[int, int], None]:
             log.info(f"Sheets made: {done:,} of {of:,}")
 
     return tell
-
-
-def _make_page_file(text: PageText, config: MkDocsConfig) -> File:
-    file = _make_file(text.address, config)
-    GeneratedPage(text, file, config)
-    return file
-
-
-def _make_file(address: str, config: MkDocsConfig) -> File:
-    source = address.removesuffix(".html") + ".md"
-    return File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)

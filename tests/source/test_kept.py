@@ -12,7 +12,7 @@ import pytest
 
 from briefings.keeping import read_kept, write_kept
 from briefings.render.reports import ReportFormat, render_report
-from briefings.source import Reading, read_knowledge_base, reading
+from briefings.source import Reading, one_file, read_knowledge_base
 from small_briefing import SMALL
 from synthetic import make_briefing_yaml
 
@@ -94,8 +94,8 @@ def test_an_unchanged_file_is_not_read_again(folder: Path, tmp_path: Path, monke
     kept = tmp_path / "kept.json"
     read(folder, kept)
     parsed: list[str] = []
-    parse = reading.parse_page
-    monkeypatch.setattr(reading, "parse_page", lambda page, *rest: parsed.append(page.path) or parse(page, *rest))
+    parse = one_file.parse_page
+    monkeypatch.setattr(one_file, "parse_page", lambda page, *rest: parsed.append(page.path) or parse(page, *rest))
     CHANGES["a word"](folder)
     read(folder, kept)
     names = {Path(path).name for path in parsed}
