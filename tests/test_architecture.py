@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "source": {"model", "problems", "identifying", "signing", "checks", "keeping"},
     "render": {"model", "problems", "identifying", "views"},
     "written_pages": {"model", "views"},
-    "sheets": {"model", "problems", "views", "render", "spawning"},
+    "sheets": {"model", "problems", "views", "render", "spawning", "keeping"},
     "importing": {"model", "problems", "identifying", "checks", "source", "render", "spawning"},
     # The form asks the other rooms to read, check and show what is being written; none of them knows of it.
     "editor": {

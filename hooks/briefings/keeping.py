@@ -194,10 +194,15 @@ def fingerprint() -> str:
 
     It is made once for each run: what runs is what was there when the run began.
     """
+    return hash_code(_CORE.rglob("*"), _LIBRARIES)
+
+
+def hash_code(paths: Iterable[Path], libraries: Iterable[str]) -> str:
+    """Some files with their names, Python, and the releases of some libraries, as one hash."""
     digest = sha256(platform.python_version().encode())
-    for path in sorted(path for path in _CORE.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
-        digest.update(path.relative_to(_CORE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    for library in _LIBRARIES:
+    for path in sorted(path for path in paths if path.is_file() and "__pycache__" not in path.parts):
+        digest.update(os.path.relpath(path, _CORE).encode() + b"\0" + path.read_bytes() + b"\0")
+    for library in libraries:
         digest.update(f"{library} {version(library)}\0".encode())
     return digest.hexdigest()
 

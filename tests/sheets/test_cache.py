@@ -86,7 +86,7 @@ def test_every_change_gives_another_key(sheet: Sheet, monkeypatch: pytest.Monkey
         make_key(sheet, SheetForm.PDF, date(2026, 3, 2)),
     }
     assert len(keys) == 4
-    monkeypatch.setattr(cache, "version", lambda name: "another")
+    monkeypatch.setattr("briefings.keeping.version", lambda name: "another")
     cache._fingerprint.cache_clear()
     keys.add(make_key(sheet, SheetForm.PDF, DAY))
     monkeypatch.undo()
