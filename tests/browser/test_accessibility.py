@@ -119,7 +119,7 @@ def test_every_page_works_without_javascript(open_context: OpenContext, site_url
     """With scripts off every page has its heading, its menu and its words, and no button that would do nothing."""
     page = open_context(java_script_enabled=False, viewport={"width": 320, "height": HEIGHT}).new_page()
     for address in PAGES:
-        open_page(page, site_url + address)
+        page.goto(site_url + address)
         expect(page.locator("h1")).to_be_visible()
         themes = page.get_by_role("navigation", name="Main").get_by_role("link", name="Themes")
         expect(themes.filter(visible=True)).to_have_count(0 if address in EMBEDDED_PAGES else 1)
