@@ -13,12 +13,13 @@ from markupsafe import escape
 
 from .model import KnowledgeBase
 from .render.html import Render, render_template
-from .render.pages import SHELLS, Files, PageText, PlannedPage, plan_pages
+from .render.pages import FOLDERS, SHELLS, Files, PageText, PlannedPage, plan_pages
 from .render.shell import Shell, ShellKind, Slot
 from .views.imprint import Imprint
 from .website import Website, write_text
 
-_FOLDERS = frozenset(kind.folder.partition("/")[0] for kind in SHELLS)
+# What a preview adds stands at the root.
+_FOLDERS = frozenset((*FOLDERS, ""))
 
 
 class SitePages:

@@ -11,7 +11,8 @@ from ..build import ContentError, SiteBuild
 from ..checks.export import check_export
 from ..render.catalogue import render_catalogue
 from ..render.embedding import render_embedded_pages
-from ..render.export import DOCS, render_export
+from ..render.export import render_export
+from ..render.export_settings import DOCS
 from ..render.feeds import render_atom, render_json_feed
 from ..views.export import WrittenPart
 from ..views.feed import build_feed

@@ -8,7 +8,7 @@ that are not there: those have words of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
@@ -18,21 +18,22 @@ from ..views.briefing_page import build_briefing_view
 from ..views.checklist import build_checklist
 from ..views.embedding import build_embed_help
 from ..views.export import WrittenPage, WrittenPart
-from ..views.find_page import build_find_page
+from ..views.find_page import FindPage, build_find_page
 from ..views.imprint import Imprint
 from ..views.life import build_moved, build_withdrawn
 from ..views.links import root_from
+from ..views.list_pages import build_briefing_parts, build_point_parts, link_briefing_parts, link_point_parts
 from ..views.news import build_news
 from ..views.page_head import build_feed_links
 from ..views.search import build_search_entries
 from ..views.sheet_files import SheetFile
-from ..views.term_page import build_term_cards, build_term_pages, build_unused_terms
-from .export_text import escape_for_theme, render_block, render_front_matter, render_yaml
+from ..views.term_page import TermPage, build_term_cards, build_term_pages, build_unused_terms
+from .export_settings import DOCS, render_settings
+from .export_text import escape_for_theme, render_block, render_front_matter
 from .html import render_template
 from .listings import LISTING_NAMES
 
 SETTINGS = "mkdocs.yml"
-DOCS = "docs"
 README = "README.md"
 # Written pages that tell of what this site's scripts do, and what an export says about itself instead.
 OWN_WORDS = {
@@ -42,11 +43,6 @@ OWN_WORDS = {
     "my-sheet.md": "Where to find sheets to print.",
     "privacy.md": "These pages ask for nothing about you.",
 }
-# Taken over from the site's own settings: other engines know them. The first two only as far as they keep words whole.
-KEPT_SETTINGS = ("exclude_docs", "draft_docs", "nav", "not_in_nav", "validation")
-# Extensions that would look for Markdown, for includes or for marks of their own inside of what must stay as it is.
-LEFT_OUT_EXTENSIONS = {"md_in_html", "markdown.extensions.md_in_html", "pymdownx.snippets", "pymdownx.blocks.html"}
-GENERATED_FOLDERS = ("/briefings/", "/checklists/", "/themes/", "/agencies/")
 Files = Callable[[str], tuple[SheetFile, ...]]
 
 
@@ -70,39 +66,6 @@ def render_export(kb: KnowledgeBase, imprint: Imprint, files: Files, written: Wr
         yield f"{DOCS}/{address.removesuffix('.html')}.md", text
 
 
-def render_settings(imprint: Imprint, own: Mapping[str, object]) -> str:
-    """The settings for MkDocs and what reads the same: no hook, no template and no style of ours.
-
-    Args:
-        imprint: whose site it is.
-        own: the site's own settings.
-    """
-    board = imprint.board
-    settings: dict[str, object] = {
-        "site_name": escape_for_theme(board.site_name),
-        "site_description": escape_for_theme(board.site_description),
-        **({"site_url": f"{board.site_root}/"} if board.site_root else {}),
-        "docs_dir": DOCS,
-        "site_dir": "site",
-        # The addresses of pages end in .html, as they do on this site.
-        "use_directory_urls": False,
-        "theme": {"name": "material", "language": "en", "font": False, "favicon": "images/favicon.svg"},
-        "plugins": ["search"],
-        "markdown_extensions": list(_choose_extensions(own.get("markdown_extensions"))),
-        **{name: own[name] for name in KEPT_SETTINGS if name in own},
-    }
-    not_in_nav = (*str(own.get("not_in_nav") or "").split(), *GENERATED_FOLDERS)
-    settings["not_in_nav"] = "".join(f"{pattern}\n" for pattern in not_in_nav)
-    return f"# Written by an export: all of this folder is replaced by the next one.\n{render_yaml(settings)}"
-
-
-def _choose_extensions(own: object) -> Iterator[object]:
-    for extension in own if isinstance(own, list) else ():
-        name = next(iter(extension)) if isinstance(extension, dict) else extension
-        if name not in LEFT_OUT_EXTENSIONS:
-            yield extension
-
-
 def _render_generated(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iterator[tuple[str, str]]:
     for briefing in kb.readable:
         yield _render_briefing(kb, briefing, imprint, files)
@@ -116,9 +79,13 @@ def _render_generated(kb: KnowledgeBase, imprint: Imprint, files: Files) -> Iter
         yield moved.address, _render_page("moved", moved.address, meta, imprint, view=moved)
     for term_list in (TermList.THEMES, TermList.AGENCIES):
         for term in build_term_pages(kb, term_list):
-            meta = _describe(term.title, f"{term.term.meaning} {term.size}.")
-            offered = files(term.address)
-            yield term.address, _render_page("term", term.address, meta, imprint, view=term, files=offered)
+            yield _render_term(term, imprint, files)
+    for briefings in build_briefing_parts(kb):
+        meta = _describe(briefings.title, briefings.description)
+        yield briefings.address, _render_page("briefing-part", briefings.address, meta, imprint, view=briefings)
+    for points in build_point_parts(kb):
+        meta = _describe(points.title, points.description)
+        yield points.address, _render_page("point-part", points.address, meta, imprint, view=points)
 
 
 def _render_briefing(kb: KnowledgeBase, briefing: Briefing, imprint: Imprint, files: Files) -> tuple[str, str]:
@@ -136,10 +103,16 @@ def _render_checklist(kb: KnowledgeBase, briefing: Briefing, imprint: Imprint, f
     return view.address, _render_page("checklist", view.address, meta, imprint, view=view, files=offered)
 
 
+def _render_term(view: TermPage, imprint: Imprint, files: Files) -> tuple[str, str]:
+    name = "term-parts" if view.parts else "term"
+    meta = _describe(view.title, view.description)
+    return view.address, _render_page(name, view.address, meta, imprint, view=view, files=files(view.address))
+
+
 def _render_written(page: WrittenPage, menu_title: str | None, kb: KnowledgeBase, imprint: Imprint) -> str:
     if page.path in OWN_WORDS:
         meta = _describe(menu_title or page.title, OWN_WORDS[page.path])
-        found = build_find_page(kb, build_search_entries(kb)) if page.path == "find.md" else None
+        found = _build_find_page(kb) if page.path == "find.md" else None
         return _render_page(page.path.removesuffix(".md"), page.address, meta, imprint, found=found)
     if page.listing and page.listing not in LISTING_NAMES:
         raise KeyError(page.listing)
@@ -150,13 +123,19 @@ def _render_written(page: WrittenPage, menu_title: str | None, kb: KnowledgeBase
     return f"{render_front_matter(kept) if kept else ''}\n{page.words.strip()}\n\n{block}\n"
 
 
+def _build_find_page(kb: KnowledgeBase) -> FindPage:
+    return build_find_page(kb, build_search_entries(kb), link_point_parts(kb))
+
+
 def _render_listing(page: WrittenPage, kb: KnowledgeBase, imprint: Imprint) -> str:
     terms = {"themes": TermList.THEMES, "agencies": TermList.AGENCIES}.get(page.listing or "", TermList.THEMES)
+    parts = link_briefing_parts(kb)
     return render_block(
         "export/listing.html",
         shows=page.listing,
         home=build_home_view(kb),
-        years=build_briefing_years(kb),
+        parts=parts,
+        years=() if parts else build_briefing_years(kb),
         term_cards=build_term_cards(kb, terms),
         unused=build_unused_terms(kb, terms),
         news=build_news(kb),

@@ -70,6 +70,8 @@ SHELLS: tuple[ShellKind, ...] = (
     ShellKind(""),
 )
 """The kinds of surroundings that the pages need which the content calls for."""
+FOLDERS = tuple(dict.fromkeys(kind.folder.partition("/")[0] for kind in SHELLS if kind.folder))
+"""The folders that such pages stand in."""
 
 
 def make_shell_text(kind: ShellKind) -> PageText:
@@ -189,16 +191,14 @@ def _render_term(view: TermPage, imprint: Imprint, files: Files, render: Render)
         online=imprint.web_address(view.address),
     )
     scripts = "list" if view.parts else "term_part" if view.place else "term"
-    return PageText(view.address, view.title, f"{view.term.meaning} {view.size}.", html, scripts=scripts)
+    return PageText(view.address, view.title, view.description, html, scripts=scripts)
 
 
 def _render_briefing_part(view: BriefingPart, render: Render) -> PageText:
     html = render("briefing-part.html", view=view, root=root_from(view.address))
-    description = f"Learning briefings, {view.place.label}."
-    return PageText(view.address, f"Briefings: {view.place.label}", description, html, scripts="list")
+    return PageText(view.address, view.title, view.description, html, scripts="list")
 
 
 def _render_point_part(view: PointPart, render: Render) -> PageText:
     html = render("point-part.html", view=view, root=root_from(view.address))
-    description = f"Every learning point, {view.place.label}."
-    return PageText(view.address, f"Learning points: {view.place.label}", description, html, scripts="list")
+    return PageText(view.address, view.title, view.description, html, scripts="list")

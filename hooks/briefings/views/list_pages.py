@@ -32,6 +32,16 @@ class BriefingPart:
     place: PartPlace
     cards: tuple[BriefingCard, ...]
 
+    @property
+    def title(self) -> str:
+        """Which briefings stand there."""
+        return f"Briefings: {self.place.label}"
+
+    @property
+    def description(self) -> str:
+        """The same in a sentence."""
+        return f"Learning briefings, {self.place.label}."
+
 
 @dataclass(frozen=True)
 class PointPart:
@@ -40,6 +50,21 @@ class PointPart:
     address: str
     place: PartPlace
     briefings: tuple[ListedBriefing, ...]
+
+    @property
+    def title(self) -> str:
+        """Which learning points stand there."""
+        return f"Learning points: {self.place.label}"
+
+    @property
+    def heading(self) -> str:
+        """The same above the points: here are all of them."""
+        return f"Every learning point: {self.place.label}"
+
+    @property
+    def description(self) -> str:
+        """The same in a sentence."""
+        return f"Every learning point, {self.place.label}."
 
 
 def link_briefing_parts(kb: KnowledgeBase) -> tuple[PartLink, ...]:

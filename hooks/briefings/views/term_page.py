@@ -70,6 +70,11 @@ class TermPage:
         """The term, and which part of it."""
         return f"{self.term.label}: {self.place.label}" if self.place else self.term.label
 
+    @property
+    def description(self) -> str:
+        """What the term means, and how much there is on it."""
+        return f"{self.term.meaning} {self.size}."
+
 
 def build_term_cards(kb: KnowledgeBase, term_list: TermList) -> tuple[TermCard, ...]:
     """The themes or agencies that learning points are about or for, in the vocabulary's order."""
