@@ -22,7 +22,7 @@ from _plain_words import say, stop
 sys.path[:0] = [str(Path(ROOT) / "hooks"), str(Path(ROOT) / "tests")]
 
 from auditing.axe import VERSION
-from auditing.matrix import PAGES, SCHEMES, STATES, WIDTHS
+from auditing.matrix import AUDITED, SCHEMES, STATES, WIDTHS
 from briefings.model.audit import RECORD, Audit
 
 TESTS = ["accessibility", "announced", "defects", "find", "pages"]
@@ -54,7 +54,7 @@ def make_record(browser: str) -> Audit:
         tested_on=datetime.now(tz=UTC).date(),
         tool=f"axe-core {VERSION}",
         browser=name_browser(browser),
-        pages=PAGES,
+        pages=tuple(audited.name for audited in AUDITED),
         states=tuple(state.name for state in STATES),
         widths=WIDTHS,
         schemes=SCHEMES,

@@ -29,8 +29,35 @@ SITE_PAGES = (
 # Pages that stand inside a page of another website: without header, menu and script.
 EMBEDDED_PAGES = ("embed/index.html", "embed/2017-home-conditions.html")
 PAGES = (*SITE_PAGES, *EMBEDDED_PAGES)
+# Pages of the site whose lists are too long for one page (tests/long_lists.py): those that lead to the parts of a list,
+# and of each kind of list a part that has others before and after it.
+LONG_PAGES = (
+    "find.html",
+    "briefings/index.html",
+    "agencies/probation.html",
+    "years/2007-2.html",
+    "learning/2007-2.html",
+    "themes/children-in-care/2005.html",
+)
 WIDTHS = (1440, 768, 390, 320)
 SCHEMES = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Audited:
+    """A page that is audited: its address, and whether it is on the site with long lists."""
+
+    address: str
+    is_long: bool = False
+
+    @property
+    def name(self) -> str:
+        """What reports and the record call it."""
+        return f"{self.address} of long lists" if self.is_long else self.address
+
+
+AUDITED = (*map(Audited, PAGES), *(Audited(address, is_long=True) for address in LONG_PAGES))
+"""Every page that is audited, one of each type."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +80,19 @@ def open_page(page: Page, address: str) -> None:
     page.goto(address)
     if page.locator("lb-find").count():
         page.locator("lb-find:is([data-ready], [data-failed])").wait_for(state="attached")
+
+
+def open_audited(page: Page, url: str, audited: Audited) -> None:
+    """Opens a page that is audited, below the address of its site.
+
+    The find page shows where the parts of its list are to those alone whom the search does not reach; so with long
+    lists it comes without its index.
+    """
+    index = "**/search/index.js"
+    if audited.is_long and audited.address == "find.html":
+        page.route(index, lambda route: route.fulfill(body="", content_type="text/javascript"))
+    open_page(page, url + audited.address)
+    page.unroute(index)
 
 
 def _wait_for_results(page: Page) -> None:

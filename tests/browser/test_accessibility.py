@@ -21,15 +21,23 @@ from auditing.layout import (
     find_sideways,
     find_small_targets,
 )
-from auditing.matrix import EMBEDDED_PAGES, PAGES, SCHEMES, STATES, WIDTHS, State, open_page
+from auditing.matrix import AUDITED, EMBEDDED_PAGES, SCHEMES, STATES, WIDTHS, Audited, State, open_audited, open_page
 
 OpenContext = Callable[..., BrowserContext]
+SiteOf = Callable[[Audited], str]
+EACH_PAGE = pytest.mark.parametrize("audited", AUDITED, ids=lambda audited: audited.name)
 HEIGHT = 900
 WITHOUT_STORAGE = """
 for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });
 }
 """
+
+
+@pytest.fixture
+def site_of(request: pytest.FixtureRequest) -> SiteOf:
+    """``site_of(audited)`` is the address of the site that has it, which is built when it is first asked for."""
+    return lambda audited: str(request.getfixturevalue("long_url" if audited.is_long else "site_url"))
 
 
 def audit_in_every_mode(page: Page, name: str) -> list[str]:
@@ -45,11 +53,11 @@ def audit_in_every_mode(page: Page, name: str) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_each_page_in_each_mode(page: Page, site_url: str, address: str) -> None:
+@EACH_PAGE
+def test_each_page_in_each_mode(page: Page, site_of: SiteOf, audited: Audited) -> None:
     """Axe, sideways scroll, clipping, targets and links: nothing is found, light and dark, from 1440 to 320 px."""
-    open_page(page, site_url + address)
-    assert audit_in_every_mode(page, address) == []
+    open_audited(page, site_of(audited), audited)
+    assert audit_in_every_mode(page, audited.name) == []
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
@@ -65,16 +73,18 @@ def test_each_state_in_each_mode(open_context: OpenContext, site_url: str, state
             assert describe(state.address, mode, (*find_by_axe(page), *find_sideways(page))) == []
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_forced_colours_text_spacing_and_less_motion(open_context: OpenContext, site_url: str, address: str) -> None:
+@EACH_PAGE
+def test_forced_colours_text_spacing_and_less_motion(
+    open_context: OpenContext, site_of: SiteOf, audited: Audited
+) -> None:
     """In forced colours, with wider text and with less motion wanted, nothing is found either."""
     page = open_context(viewport={"width": 320, "height": HEIGHT}, forced_colors="active").new_page()
-    open_page(page, site_url + address)
-    wrong = describe(address, "forced colours", (*find_by_axe(page), *find_unseen_words(page)))
+    open_audited(page, site_of(audited), audited)
+    wrong = describe(audited.name, "forced colours", (*find_by_axe(page), *find_unseen_words(page)))
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
-    wrong += describe(address, "less motion", (*find_by_axe(page), *find_movement(page)))
+    wrong += describe(audited.name, "less motion", (*find_by_axe(page), *find_movement(page)))
     page.evaluate(TEXT_SPACING)
-    wrong += describe(address, "text spacing, 320 px", (*find_sideways(page), *find_clipped(page)))
+    wrong += describe(audited.name, "text spacing, 320 px", (*find_sideways(page), *find_clipped(page)))
     assert wrong == []
 
 
@@ -88,14 +98,14 @@ def test_each_state_in_forced_colours(open_context: OpenContext, site_url: str, 
 
 
 @pytest.mark.parametrize("width", [1440, 320])
-def test_each_page_by_keyboard_alone(open_context: OpenContext, site_url: str, width: int) -> None:
+def test_each_page_by_keyboard_alone(open_context: OpenContext, site_url: str, site_of: SiteOf, width: int) -> None:
     """Tab reaches every control in reading order, shows where it is, and leaves the page at its end."""
     # Without smooth scrolling, so that each control is where it will be when it is looked at.
     page = open_context(viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce").new_page()
     wrong: list[str] = []
-    for address in PAGES:
-        open_page(page, site_url + address)
-        wrong += describe(address, f"{width} px", find_by_keyboard(page))
+    for audited in AUDITED:
+        open_audited(page, site_of(audited), audited)
+        wrong += describe(audited.name, f"{width} px", find_by_keyboard(page))
     for state in STATES:
         open_page(page, site_url + state.address)
         state.reach(page)
@@ -103,28 +113,28 @@ def test_each_page_by_keyboard_alone(open_context: OpenContext, site_url: str, w
     assert wrong == []
 
 
-def test_everything_works_with_storage_blocked(open_context: OpenContext, site_url: str) -> None:
+def test_everything_works_with_storage_blocked(open_context: OpenContext, site_url: str, site_of: SiteOf) -> None:
     """Where site data is blocked by policy every page opens without an error, and the search finds."""
     context = open_context()
     context.add_init_script(WITHOUT_STORAGE)
     page = context.new_page()
-    for address in PAGES:
-        open_page(page, site_url + address)
+    for audited in AUDITED:
+        open_audited(page, site_of(audited), audited)
     open_page(page, site_url + "find.html?q=signs of safety")
     page.get_by_role("link", name="Engagement – Home conditions, 2017").first.click()
     assert page.url.endswith("#engagement-4")
 
 
-def test_every_page_works_without_javascript(open_context: OpenContext, site_url: str) -> None:
+def test_every_page_works_without_javascript(open_context: OpenContext, site_of: SiteOf) -> None:
     """With scripts off every page has its heading, its menu and its words, and no button that would do nothing."""
     page = open_context(java_script_enabled=False, viewport={"width": 320, "height": HEIGHT}).new_page()
-    for address in PAGES:
-        page.goto(site_url + address)
+    for audited in AUDITED:
+        page.goto(site_of(audited) + audited.address)
         expect(page.locator("h1")).to_be_visible()
         themes = page.get_by_role("navigation", name="Main").get_by_role("link", name="Themes")
-        expect(themes.filter(visible=True)).to_have_count(0 if address in EMBEDDED_PAGES else 1)
+        expect(themes.filter(visible=True)).to_have_count(0 if audited.address in EMBEDDED_PAGES else 1)
         expect(page.locator("button:visible:not([type=submit])")).to_have_count(0)
-        assert len(page.locator("main").inner_text().split()) > 20, address
+        assert len(page.locator("main").inner_text().split()) > 20, audited.name
 
 
 def test_the_filters_open_and_close_by_keyboard_on_a_phone(open_context: OpenContext, site_url: str) -> None:
@@ -143,18 +153,19 @@ def test_the_filters_open_and_close_by_keyboard_on_a_phone(open_context: OpenCon
     expect(button).to_be_focused()
 
 
-@pytest.mark.parametrize("address", PAGES)
+@EACH_PAGE
 def test_the_accessibility_tree(
-    page: Page, site_url: str, address: str, project_root: Path, update_golden: bool
+    page: Page, site_of: SiteOf, audited: Audited, project_root: Path, update_golden: bool
 ) -> None:
     """Landmarks, headings, and the name and role of every control are what was reviewed in the golden file."""
-    open_page(page, site_url + address)
-    if address == "find.html":
+    open_audited(page, site_of(audited), audited)
+    if audited.address == "find.html":
         page.locator("lb-find [role=status]").first.wait_for(state="attached")
         page.wait_for_timeout(500)
     # How many kB a file has is the business of the library that packs it.
     tree = re.sub(r"\d+ kB", "… kB", page.locator("body").aria_snapshot()) + "\n"
-    golden = project_root / "tests" / "golden" / "tree" / f"{address.removesuffix('.html').replace('/', '-')}.yml"
+    name = audited.address.removesuffix(".html").replace("/", "-")
+    golden = project_root / "tests" / "golden" / "tree" / ("long" if audited.is_long else "") / f"{name}.yml"
     if update_golden:
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(tree, encoding="utf-8")

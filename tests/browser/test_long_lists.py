@@ -1,16 +1,13 @@
-"""Lists that are parted into pages, in a built site: whole, accessible, and readable without a script."""
+"""Lists that are parted into pages, in a built site: whole, in order, and readable without a script."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from auditing.axe import find_by_axe
-from auditing.findings import describe
 from long_lists import COUNT
 
 
@@ -58,18 +55,21 @@ def test_a_part_of_a_theme_is_a_checklist(long_url: str, page: Page) -> None:
     expect(page).to_have_url(f"{long_url}themes/recording.html")
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["find.html", "briefings/index.html", "themes/recording.html", "years/", "learning/", "themes/recording/"],
-)
-def test_parted_pages_are_accessible(address: str, long_url: str, long_site: Path, page: Page) -> None:
-    """No page of a parted list has a defect that axe can find, nor scrolls sideways at 320 pixels."""
-    if address.endswith("/"):
-        address = next((long_site / address).glob("*.html")).relative_to(long_site).as_posix()
-    page.set_viewport_size({"width": 320, "height": 800})
-    page.goto(f"{long_url}{address}")
-    if address == "find.html":
-        page.wait_for_selector("lb-find[data-ready]")
-    found = list(find_by_axe(page))
-    assert describe(address, "320 px", found) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+@pytest.mark.parametrize("address", ["years/2007-2.html", "learning/2007-2.html", "themes/children-in-care/2005.html"])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_ways_to_other_parts_stand_apart(address: str, width: int, long_url: str, page: Page) -> None:
+    """The links to the parts before and after do not touch the line or the button below them."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(long_url + address)
+    ways = page.get_by_role("navigation", name="Parts of this list", exact=True)
+    gap = ways.evaluate(
+        """(ways) => {
+            const box = ways.getBoundingClientRect();
+            const below = [...document.querySelectorAll("main h2, main button, main ul, main section")]
+                .filter((other) => other.checkVisibility() && !ways.contains(other))
+                .map((other) => other.getBoundingClientRect())
+                .filter((other) => other.top >= box.bottom - 1 && other.left < box.right && other.right > box.left);
+            return Math.min(...below.map((other) => other.top)) - box.bottom;
+        }"""
+    )
+    assert 8 <= gap < 100
