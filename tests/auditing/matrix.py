@@ -79,7 +79,12 @@ def open_page(page: Page, address: str) -> None:
     """Opens a page and waits until its scripts have brought what they bring: the find page shows it part by part."""
     page.goto(address)
     if page.locator("lb-find").count():
-        page.locator("lb-find:is([data-ready], [data-failed])").wait_for(state="attached")
+        wait_until_found(page)
+
+
+def wait_until_found(page: Page) -> None:
+    """Waits until the find page shows its whole answer: a result whose text has come late stands above others then."""
+    page.locator("lb-find:is([data-ready]:not([data-busy]), [data-failed])").wait_for(state="attached")
 
 
 def open_audited(page: Page, url: str, audited: Audited) -> None:
@@ -96,7 +101,7 @@ def open_audited(page: Page, url: str, audited: Audited) -> None:
 
 
 def _wait_for_results(page: Page) -> None:
-    page.locator("lb-find:is([data-ready], [data-failed])").wait_for(state="attached")
+    wait_until_found(page)
     page.locator("lb-find [role=status]").first.wait_for(state="attached")
     page.wait_for_timeout(300)
 

@@ -17,6 +17,7 @@ from auditing.axe import find_by_axe
 from auditing.findings import describe
 from auditing.keyboard import find_by_keyboard
 from auditing.layout import find_clipped, find_plain_links, find_sideways, find_small_targets
+from auditing.matrix import open_page
 from synthetic import make_briefing_yaml
 
 OpenContext = Callable[..., BrowserContext]
@@ -89,11 +90,8 @@ def collect_five(page: Page, url: str) -> list[str]:
     add(page, url + f"briefings/{REAL}.html", 0, 6)
     add(page, url + "briefings/synthetic-0.html", 0)
     add(page, url + f"checklists/{REAL}.html", 3)
-    page.goto(url + "find.html?q=" + REAL.split("-")[1])
-    card = page.locator(".lb-find__result", has=page.get_by_role("button", name=ADD)).first
-    button(card, ADD).click()
-    found = card.locator("lb-sheet-button").get_attribute("data-point")
-    assert found is not None
+    open_page(page, url + "find.html?q=" + REAL.split("-")[1])
+    page.locator(".lb-find__result").get_by_role("button", name=ADD).first.click()
     start = page.evaluate("LearningKeeping.progress.sheet")
     page.goto(url + "my-sheet.html")
     expect(points(page)).to_have_count(5)
@@ -166,10 +164,9 @@ def test_buttons_say_what_they_would_do(page: Page, url: str) -> None:
 
 def test_search_results_offer_learning_points_alone(page: Page, url: str) -> None:
     """In search results a learning point can be added without being opened; nothing else has the button, nor paper."""
-    page.goto(url + "find.html?q=visit")
+    open_page(page, url + "find.html?q=visit")
     cards = page.locator("[data-results] > .lb-find__result")
     expect(cards.first).to_be_visible()
-    expect(page.locator("lb-find[data-ready]:not([data-busy])")).to_be_visible()
     kinds = {True: set[str](), False: set[str]()}
     for card in cards.all():
         kinds[card.locator("lb-sheet-button").count() == 1].add(card.locator("[data-kind]").inner_text())
@@ -479,7 +476,7 @@ def test_taking_off_leaves_the_readers_place(open_context: OpenContext, url: str
 def test_pressing_the_button_moves_nothing(open_context: OpenContext, url: str, address: str, width: int) -> None:
     """Whatever its label, a button keeps its size, and what stands around it its place."""
     page = open_context(viewport={"width": width, "height": 900}).new_page()
-    page.goto(url + address)
+    open_page(page, url + address)
     page.evaluate("document.fonts.ready")
     first = page.locator(".lb-sheet-button button:visible").first
     expect(first).to_contain_text(ADD)
@@ -733,7 +730,7 @@ def test_pages_with_points_on_the_sheet_are_accessible(open_context: OpenContext
     for width, colours in ((1440, "none"), (320, "none"), (320, "active")):
         page = open_context(viewport={"width": width, "height": 900}, forced_colors=colours).new_page()
         add(page, url + f"briefings/{REAL}.html", 0, 1)
-        page.goto(url + address)
+        open_page(page, url + address)
         page.wait_for_timeout(300)
         findings = (*find_by_axe(page), *find_sideways(page), *find_clipped(page), *find_small_targets(page))
         assert describe(address, f"{width} px, forced colours {colours}", findings) == []
