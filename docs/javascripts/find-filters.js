@@ -22,10 +22,10 @@
     constructor(find) {
       this.find = find;
       this.counts = {};
-    }
-
-    get boxes() {
-      return [...this.find.querySelectorAll("input[type=checkbox]")];
+      // They stay from beginning to end; to look for each of them at every letter would take time.
+      this.boxes = [...find.querySelectorAll("input[type=checkbox]")];
+      this.places = new Map(this.boxes.map((box) => [box, box.nextElementSibling.querySelector("[data-count]")]));
+      this.groups = [...find.querySelectorAll("fieldset")];
     }
 
     get ticked() {
@@ -61,14 +61,13 @@
     showCounts(counts, total) {
       this.counts = counts;
       this.boxes.forEach((box) => {
-        const label = box.nextElementSibling;
-        const count = label.querySelector("[data-count]");
+        const count = this.places.get(box);
         const text = formatNumber(this.countFor(box));
         // Most stay as they are from one letter to the next, and a browser lays out again whatever is set.
         if (count.textContent !== text) count.textContent = text;
-        label.classList.toggle("lb-find__label--none", this.countFor(box) === 0);
+        box.nextElementSibling.classList.toggle("lb-find__label--none", this.countFor(box) === 0);
       });
-      this.find.querySelectorAll("fieldset").forEach((group) => this.foldRest(group));
+      this.groups.forEach((group) => this.foldRest(group));
       const done = this.find.piece("done");
       if (done) done.textContent = `Show ${countOf(total, "result")}`;
     }
@@ -108,8 +107,12 @@
       if (!button) return;
       const isKept = (box) => "all" in group.dataset || box.checked || box === document.activeElement;
       const boxes = this.boxes.filter((box) => group.contains(box));
-      boxes.forEach((box) => (box.parentElement.hidden = !isKept(box) && this.countFor(box) === 0));
+      boxes.forEach((box) => this.setHidden(box.parentElement, !isKept(box) && this.countFor(box) === 0));
       button.hidden = boxes.every((box) => !box.parentElement.hidden);
+    }
+
+    setHidden(element, isHidden) {
+      if (element.hidden !== isHidden) element.hidden = isHidden;
     }
 
     showAll(button) {

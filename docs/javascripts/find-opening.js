@@ -1,13 +1,14 @@
 /* Brings the parts of the find page together, and its controls into sight.
  *
- *   openParts(find)          a promise of {engine, list, paper, filters, address, status, showing}; {} where a script or the
- *                            index has not loaded. find: the page's own element
+ *   openParts(find)          a promise of {engine, list, coming, paper, filters, address, status, showing}; {} where a
+ *                            script or the index has not loaded. find: the page's own element
  *   reveal(find, isAsked)    a promise: the controls are in sight; isAsked() says whether the question still stands
  */
 (function () {
   "use strict";
 
-  const NAMES = "FindResults FindPaper FindFilters FindAddress FindShowing FindStatus LearningSearch LearningBreath";
+  const NAMES =
+    "FindResults FindComing FindPaper FindFilters FindAddress FindShowing FindStatus LearningSearch LearningBreath";
 
   async function openParts(find) {
     if (!NAMES.split(" ").every((name) => window[name])) return {};
@@ -20,6 +21,7 @@
     return {
       engine,
       list,
+      coming: new window.FindComing.Coming(list, engine),
       paper: new window.FindPaper.Paper(list, engine, find.piece("printed")),
       filters: new window.FindFilters.Filters(find),
       address: new window.FindAddress.Address(),

@@ -4,7 +4,7 @@
  *   new Paper(list, engine, line)   list: see find-results.js; line: the element for what is said only on paper
  *     .foresee()                    a promise: loads what a sheet would show, where that is not too much
  *     .begin()                      shows as many as a sheet should have
- *     .end()                        has places again for what was shown; list.fill() fills them
+ *     .end()                        has places again for what was shown; coming.fill() fills them
  */
 (function () {
   "use strict";

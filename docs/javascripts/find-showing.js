@@ -1,7 +1,7 @@
 /* Asks the engine and shows the answer as soon as there is something to show. Whatever is asked later wins: an answer
  * that comes late is dropped. Results and counts change together, and only when all that they are counted from is known.
  *
- *   new Showing(find)          find: the page's own element, with engine, list, filters and status
+ *   new Showing(find)          find: the page's own element, with engine, list, coming, filters and status
  *     .show(question, count)   a promise of {isAsked, filled} when the first results are in sight: isAsked() says whether
  *                              the question still stands, `filled` is a promise of whether the rest has come as well; null
  *                              where something else has been asked since, or where it could not be had, which the page says.
@@ -29,14 +29,14 @@
       this.turn += 1;
       this.setBusy(true);
       return this.attempt(async (isAsked) => {
-        const { engine, list } = this.find;
+        const { engine, list, coming } = this.find;
         const { words, filters, isGrowing } = question;
         // What the reader has just typed is drawn first, and what follows at once is asked instead of this.
         await step();
         if (!isAsked()) return null;
-        const found = await engine.search(words, filters, { isGrowing, isAsked });
+        const found = await engine.search(words, filters, { isGrowing, isAsked, ahead: coming.screenful });
         if (!isAsked()) return null;
-        await list.expect(found, count);
+        await coming.expect(found, count);
         if (this.find.returnTo) await engine.load(list.queue(count, found).map(({ number }) => number));
         await step();
         if (!isAsked()) return null;
@@ -48,7 +48,7 @@
 
     /* A pause in typing asks the same again: what is there stays there. */
     take(found, asked, count) {
-      const { list, filters, returnTo } = this.find;
+      const { list, coming, filters, returnTo } = this.find;
       const isNew = asked !== this.asked;
       this.asked = asked;
       this.found = found;
@@ -56,12 +56,12 @@
       if (isNew) filters.showCounts(found.counts, found.results.length + found.some.length);
       list.addUpTo(count);
       if (returnTo) list.drawAll();
-      else list.drawSome();
+      else coming.drawSome();
     }
 
     fill() {
       return this.attempt(async (isAsked) => {
-        await this.find.list.fill(isAsked);
+        await this.find.coming.fill(isAsked);
         if (isAsked()) this.setBusy(false);
         return true;
       });
@@ -69,12 +69,12 @@
 
     more(count) {
       return this.attempt(async (isAsked) => {
-        const { list, engine } = this.find;
+        const { list, coming, engine } = this.find;
         const first = list.shown;
         await engine.load(list.queue(first + count).slice(first).map(({ number }) => number));
         if (!isAsked()) return null;
         list.addUpTo(first + count);
-        list.drawSome(first);
+        coming.drawSome(first);
         this.fill();
         return first;
       });

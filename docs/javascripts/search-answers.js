@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  if (!window.LearningScore || !window.LearningLookup || !window.LearningRanking) return;
+  if (!window.LearningScore || !window.LearningLookup || !window.LearningWarming || !window.LearningWorth) return;
 
   const { tokenise, pickWords, isLittle } = window.LearningWords;
   const { Breath } = window.LearningBreath;
@@ -31,17 +31,34 @@
       // Alike as they are, they stand in order already.
       this.points.sorted = this.points.numbers;
       this.none = this.rank(new Uint32Array(0));
-      this.terms = null;
+      this.worth = null;
+      this.isWarm = false;
+      this.hasAnswered = false;
     }
 
     async expect(words) {
-      await Promise.all([this.readTerms(), this.lookup.expect(words)]);
+      await Promise.all([this.openWorth(), this.lookup.expect(words)]);
+      if (this.isWarm) return;
+      this.isWarm = true;
+      await this.warmUp();
+    }
+
+    /* Given up as soon as there is a question to be worked out. */
+    async warmUp() {
+      const worth = await this.openWorth();
+      const breath = new Breath(() => !this.hasAnswered);
+      if (!this.hasAnswered) await window.LearningWarming.warmUp(this.entries, worth, this.data, breath);
     }
 
     /* Needed by the first question, but not by whoever only reads the list. */
-    readTerms() {
-      if (!this.terms) this.terms = window.LearningTerms.TermFields.read(this.entries, this.data, new Breath());
-      return this.terms;
+    openWorth() {
+      if (!this.worth) this.worth = this.readWorth();
+      return this.worth;
+    }
+
+    async readWorth() {
+      const terms = await window.LearningTerms.TermFields.read(this.entries, this.data, new Breath());
+      return new window.LearningWorth.Worth(this.entries, terms, this.data);
     }
 
     async ask(words, isGrowing, breath) {
@@ -50,7 +67,7 @@
       // The last word may still be growing under the reader's hands.
       const last = tokenise(words).pop();
       const known = isGrowing && last.length < SHORT ? asked.filter((word) => word !== last) : asked;
-      const all = await this.lookup.reach(known, last, breath);
+      const all = await this.lookup.reach(known, last);
       const isBegun = (reach) => reach.word === last && this.isBegun(reach, all, isGrowing);
       const reached = all.filter((reach) => !isBegun(reach));
       const begun = reached.length < asked.length ? last : "";
@@ -78,6 +95,7 @@
     }
 
     async answer(reached, breath) {
+      this.hasAnswered = true;
       const scores = await this.score(reached, breath);
       const all = await scores.all(reached.length);
       const results = this.rank(all.numbers, all.scores);
@@ -98,13 +116,14 @@
     async score(reached, breath) {
       const isSlight = ({ word }) => SLIGHT_WORDS.has(word);
       const terms = reached.flatMap(({ weights }) => [...weights.keys()]);
-      const [rowOf, termFields] = await Promise.all([this.lookup.loadRows(terms), this.readTerms()]);
-      const scores = new window.LearningScore.Scores(this.entries, termFields, this.data, breath);
-      for (const { weights, prefixes } of reached.filter((reach) => !isSlight(reach))) {
-        await scores.add(weights, prefixes, rowOf);
-      }
-      scores.mark();
-      for (const { weights, prefixes } of reached.filter(isSlight)) await scores.add(weights, prefixes, rowOf);
+      const [rowOf, worth] = await Promise.all([this.lookup.loadRows(terms), this.openWorth()]);
+      const scores = new window.LearningScore.Scores(this.entries, breath);
+      const add = async (reach) => scores.add(await worth.of(reach, rowOf, breath));
+      for (const reach of reached.filter((each) => !isSlight(each))) await add(reach);
+      const slight = reached.filter(isSlight);
+      if (slight.length) scores.mark();
+      for (const reach of slight) await add(reach);
+      worth.keep(reached);
       return scores;
     }
 

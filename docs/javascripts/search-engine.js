@@ -4,11 +4,12 @@
  * script that is needed has not loaded;
  * LearningSearch.openEngine(data, folder) -> a promise of the engine; the other pieces are loaded from the folder:
  *
- *   engine.search(words, filters, {isGrowing, isAsked}) -> a promise of
+ *   engine.search(words, filters, {isGrowing, isAsked, ahead}) -> a promise of
  *       {words, results, some, pages, counts, terms, readAs, missing, begun, hasWords}
  *     words    what the reader typed
  *     filters  the ticked values of each group: {theme: ["home_conditions"], year: ["2017"]}
  *     isGrowing  whether the last word is still being typed: a letter or two say nothing then
+ *     ahead    of so many of the best the texts are sent for already, while the counts are worked out
  *     isAsked  says whether the answer is still wanted; where it is not, the promise may be rejected
  *     results  a ranking (see search-ranking.js): learning that has all the words
  *     some     the same, where few have all the words or no learning point does: learning that has some of them
@@ -71,15 +72,18 @@
       return this.answers.expect(words);
     }
 
-    async search(words, filters, { isGrowing = false, isAsked = () => true } = {}) {
+    async search(words, filters, { isGrowing = false, isAsked = () => true, ahead = 0 } = {}) {
       const found = await this.find(words, isGrowing, isAsked);
       const breath = new Breath(isAsked);
       const filter = this.entries.filter(filters);
       const isFiltered = Object.values(filters).some((values) => values.length > 0);
       const keep = (ranking) => (isFiltered ? ranking.keep((number) => filter.has(number)) : ranking);
       await breath.take();
-      const counts = await filter.count([found.results.numbers, found.some.numbers], breath);
       const [results, some] = [keep(found.results), keep(found.some)];
+      // What does not come now is asked for again, and told of, by whoever shows it.
+      this.load([...results.first(ahead), ...some.first(ahead)].slice(0, ahead)).catch(() => {});
+      await breath.take();
+      const counts = await filter.count([found.results.numbers, found.some.numbers], breath);
       return { ...found, words, results, some, pages: isFiltered ? this.answers.none : found.pages, counts };
     }
 

@@ -2,7 +2,7 @@
  * needs. It touches no page.
  *
  *   new Lookup(data, pieces)          data: search/index.js; pieces: see search-pieces.js
- *     .reach(words, last, breath)     a promise of [{word, weights, prefixes, isTypo}], see search-words.js; the word
+ *     .reach(words, last)             a promise of [{word, weights, prefixes, isTypo}], see search-words.js; the word
  *                                     `last` may be the beginning of a longer one
  *     .loadRows(terms)                a promise of rowOf(term) -> postings
  *     .expect(words)                  a promise: what the last word will need, should it grow, has been loaded
@@ -15,7 +15,6 @@
 
   const { tokenise, letterOf, Words } = window.LearningWords;
   const { lastAtMost, readRising } = window.LearningPieces;
-  const { Breath } = window.LearningBreath;
   // In a large collection two letters would stand for a tenth of all there are, and what is known of each would have to
   // be loaded.
   const SHORTEST = 2;
@@ -32,23 +31,23 @@
       this.shortest = data.hits.length > MANY_PIECES ? ENOUGH : SHORTEST;
     }
 
-    reach(words, last, breath) {
-      return Promise.all(words.map((word) => this.reachOne(word, word === last, breath)));
+    reach(words, last) {
+      return Promise.all(words.map((word) => this.reachOne(word, word === last)));
     }
 
-    async reachOne(word, isLast, breath) {
-      const list = await this.loadList(letterOf(word), breath);
+    async reachOne(word, isLast) {
+      const list = await this.loadList(letterOf(word));
       return { word, ...list.reach(word, isLast ? this.shortest : Infinity) };
     }
 
-    async loadList(letter, breath) {
+    async loadList(letter) {
       if (!this.data.letters.includes(letter)) return new Words([], new Set());
       const { words, unheld } = await this.pieces.load(`words-${letter}`);
       if (!this.lists.has(letter)) {
         const terms = words.split(" ");
         this.lists.set(letter, new Words(terms, new Set(readRising(unheld).map((number) => terms[number]))));
       }
-      await this.lists.get(letter).prepare(breath);
+      await this.lists.get(letter).prepare();
       return this.lists.get(letter);
     }
 
@@ -56,7 +55,7 @@
     async expect(words) {
       const word = tokenise(words).pop();
       if (!word) return;
-      const { terms } = await this.loadList(letterOf(word), new Breath());
+      const { terms } = await this.loadList(letterOf(word));
       if (word.length < SHORTEST) return;
       const longer = terms.filter((term) => term.startsWith(word));
       const pieces = this.piecesOf(longer);

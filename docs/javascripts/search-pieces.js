@@ -3,6 +3,7 @@
  *
  *   new Pieces(folder, build).load(name)  a promise of the piece; rejected where it cannot be had, and asked again then
  *   .get(name)                            the piece where it has come, else undefined
+ *   ZERO                                  the number 0 as a text
  *   readNumbers(text)                     the numbers of a text, see render/search_numbers.py
  *   readRising(text)                      the same, where the text holds their distances
  *   lastAtMost(list, value)               the place of the last in a rising list that is not larger; 0 where all are
@@ -11,9 +12,10 @@
   "use strict";
 
   const BASE = 44;
+  const ZERO = "#";
   const NO_DIGIT = 255;
   const DIGITS = new Uint8Array(128).fill(NO_DIGIT);
-  for (let code = 35, digit = 0; digit < 2 * BASE; code += 1) {
+  for (let code = ZERO.charCodeAt(0), digit = 0; digit < 2 * BASE; code += 1) {
     if (!"'<\\".includes(String.fromCharCode(code))) DIGITS[code] = digit++;
   }
 
@@ -104,5 +106,5 @@
     }
   }
 
-  window.LearningPieces = { Pieces, eachNumber, readNumbers, readRising, lastAtMost };
+  window.LearningPieces = { ZERO, Pieces, eachNumber, readNumbers, readRising, lastAtMost };
 })();

@@ -12,8 +12,8 @@
   const KINDS = 16;
   const PLACES = 2 ** 20;
   const STEPS = 4096;
-  const MANY = 2000;
-  const SHELVES = 1000;
+  // Of more than these it is quicker to sort all.
+  const MANY = 1000;
 
   class Ranking {
     constructor(numbers, scores, kinds) {
@@ -31,36 +31,37 @@
     first(count) {
       const wanted = Math.min(count, this.length);
       if (!this.sorted && this.best.length < wanted) {
-        this.best = this.sort(wanted < this.length ? this.findBest(wanted) : this.numbers);
+        const keys = wanted < Math.min(this.length, MANY) ? this.pick(wanted) : this.sort();
+        this.best = Uint32Array.from(keys, (key) => PLACES - 1 - (-key % PLACES));
       }
       return [...(this.sorted || this.best).subarray(0, count)];
     }
 
-    /* Nobody looks at tens of thousands: those that may be among the best are picked by their scores, and only they are
-     * sorted. */
-    findBest(count) {
-      const { numbers, scores } = this;
-      if (!scores || numbers.length < MANY) return numbers;
-      let best = 0;
-      for (let place = 0; place < numbers.length; place += 1) best = Math.max(best, scores[numbers[place]]);
-      const sizes = new Uint32Array(SHELVES + 1);
-      const shelves = Uint16Array.from(numbers, (number) => (scores[number] / best) * SHELVES);
-      for (let place = 0; place < shelves.length; place += 1) sizes[shelves[place]] += 1;
-      let shelf = SHELVES;
-      for (let found = sizes[shelf]; found < count; found += sizes[shelf]) shelf -= 1;
-      return numbers.filter((_number, place) => shelves[place] >= shelf);
+    /* Nobody looks at tens of thousands: one pass keeps the best few, in order. */
+    pick(wanted) {
+      const { numbers } = this;
+      const keys = new Float64Array(wanted);
+      let worst = 0;
+      for (let place = 0; place < numbers.length; place += 1) {
+        const key = this.keyOf(numbers[place]);
+        if (key >= worst) continue;
+        let at = wanted - 1;
+        for (; at > 0 && keys[at - 1] > key; at -= 1) keys[at] = keys[at - 1];
+        keys[at] = key;
+        worst = keys[wanted - 1];
+      }
+      return keys;
     }
 
     /* By the browser's own sorting of plain numbers: a few milliseconds for a hundred thousand. */
-    sort(numbers) {
-      const { scores, kinds } = this;
-      const keys = new Float64Array(numbers.length);
-      for (let place = 0; place < numbers.length; place += 1) {
-        const number = numbers[place];
-        const step = scores ? Math.round(scores[number] * STEPS) : 0;
-        keys[place] = -((step * KINDS + KINDS - 1 - kinds[number]) * PLACES + PLACES - 1 - number);
-      }
-      return Uint32Array.from(keys.sort(), (key) => PLACES - 1 - (-key % PLACES));
+    sort() {
+      return Float64Array.from(this.numbers, (number) => this.keyOf(number)).sort();
+    }
+
+    /* Below 0, and the lower the better. */
+    keyOf(number) {
+      const step = this.scores ? Math.round(this.scores[number] * STEPS) : 0;
+      return -((step * KINDS + KINDS - 1 - this.kinds[number]) * PLACES + PLACES - 1 - number);
     }
 
     keep(isKept) {

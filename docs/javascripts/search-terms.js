@@ -33,7 +33,7 @@
       });
       this.known = new Set(this.groups.flatMap(({ words }) => words.flat()));
       this.lengths = this.sum((words) => words.length);
-      this.average = this.countEntries((run) => this.lengths[run]) / (entries.count || 1) || 1;
+      this.average = this.sumUp(this.lengths) / (entries.count || 1) || 1;
     }
 
     /* For each run the sum of what the words of its values give. */
@@ -48,10 +48,18 @@
       return all;
     }
 
-    countEntries(weightOf) {
+    /* What each run has, for all its entries. */
+    sumUp(ofRuns) {
+      const { runs } = this.entries;
+      let all = 0;
+      for (let run = 0; run < ofRuns.length; run += 1) all += (runs[run + 1] - runs[run]) * ofRuns[run];
+      return all;
+    }
+
+    count(often) {
       const { runs } = this.entries;
       let count = 0;
-      for (let run = 0; run < runs.length - 1; run += 1) count += (runs[run + 1] - runs[run]) * weightOf(run);
+      for (let run = 0; run < often.length; run += 1) if (often[run] > 0) count += runs[run + 1] - runs[run];
       return count;
     }
 
@@ -59,7 +67,7 @@
       if (!this.known.has(term)) return;
       const { runs, count } = this.entries;
       const often = this.sum((words) => (words.includes(term) ? 1 : 0));
-      const worth = weight * this.boost * rarityOf(this.countEntries((run) => (often[run] > 0 ? 1 : 0)), count);
+      const worth = weight * this.boost * rarityOf(this.count(often), count);
       for (let run = 0; run < often.length; run += 1) {
         if (often[run] === 0) continue;
         const length = this.lengths[run] / this.average;

@@ -6,17 +6,16 @@
  *   isLittle(word)          whether it is too common to be asked for beside others
  *   letterOf(word)          the letter whose list of terms has the word, its other endings and what it may be a slip of
  *   new Words(terms, unheld)  the terms of that letter; unheld is the Set of those that no learning holds
- *     .prepare(breath)      a promise: they are ready to be looked through
+ *     .prepare()            a promise: they are ready to be looked through
  *     .reach(word, shortestPrefix) -> {weights: Map(term -> weight), prefixes: Set(term), isTypo}
  */
 (function () {
   "use strict";
 
+  if (!window.LearningSlips || !window.LearningBreath) return;
+
   // What a term counts for, by the way it was reached from the word typed.
   const WEIGHT = { same: 1, stem: 0.8, prefix: 0.4, typo: 0.7 };
-  // A slip in a shorter word, or two in a word shorter than LONG, too often make another real word.
-  const SHORTEST_TYPO = 5;
-  const LONG = 9;
   // Words too common to ask for: left out unless nothing else was typed. “not” and “no” carry meaning and stay.
   const LITTLE_WORDS = new Set(
     ("a about all also am an and any anyone anything are as at be because been being but by can could did do does " +
@@ -27,6 +26,8 @@
       "which while who why will with worried worry worrying would you your").split(" ")
   );
 
+  const { isSlip, mostSlips, SHORTEST_TYPO } = window.LearningSlips;
+  const { Breath } = window.LearningBreath;
   const isLittle = (word) => LITTLE_WORDS.has(word);
 
   /* The same steps as tokenise() in render/search_postings.py; a test holds the two together. */
@@ -48,42 +49,6 @@
 
   const letterOf = (word) => (/^[a-z]/.test(word) ? word[0] : "_");
 
-  /* Whether b is at most `limit` slips from a; two letters swapped are one slip, as in “recieve”. */
-  function isNear(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit) return false;
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= a.length; row += 1) {
-      const current = [row];
-      let least = row;
-      for (let column = 1; column <= b.length; column += 1) {
-        const same = a[row - 1] === b[column - 1] ? 0 : 1;
-        let cost = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + same);
-        if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-          cost = Math.min(cost, before[column - 2] + 1);
-        }
-        current[column] = cost;
-        least = Math.min(least, cost);
-      }
-      if (least > limit) return false;
-      before = last;
-      last = current;
-    }
-    return last[b.length] <= limit;
-  }
-
-  const sortLetters = (word) => [...word].sort().join("");
-
-  /* Whether the term is what was meant by the word, both with or both without their endings. People seldom mistake the
-   * first letter; and in a short word only a letter left out (“vists”) or two swapped are forgiven: any other change is
-   * as likely another word. */
-  function isSlip(word, term, limit) {
-    if (term.length < SHORTEST_TYPO || word[0] !== term[0]) return false;
-    const isShort = word.length <= SHORTEST_TYPO;
-    if (isShort && term.length <= word.length && sortLetters(word) !== sortLetters(term)) return false;
-    return isNear(word, term, limit);
-  }
-
   class Words {
     constructor(terms, unheld) {
       this.terms = terms;
@@ -91,13 +56,19 @@
       this.unheld = unheld;
       this.families = new Map();
       this.stems = new Map();
+      this.prepared = null;
+    }
+
+    /* Once, whoever asks for it and however often. */
+    prepare() {
+      this.prepared = this.prepared || this.stemAll(new Breath());
+      return this.prepared;
     }
 
     /* Taking off the endings of thousands of words is work of its own. Endings come off at the end: all of a family begin
      * with the same letter. */
-    async prepare(breath) {
+    async stemAll(breath) {
       for (const term of this.terms) {
-        if (this.stems.has(term)) continue;
         const stem = stemOf(term);
         this.stems.set(term, stem);
         if (this.families.has(stem)) this.families.get(stem).push(term);
@@ -138,7 +109,7 @@
     near(word) {
       const stem = stemOf(word);
       const isMeant = (term, limit) => isSlip(word, term, limit) || isSlip(stem, this.stems.get(term), limit);
-      for (let limit = 1; limit <= (word.length < LONG ? 1 : 2); limit += 1) {
+      for (let limit = 1; limit <= mostSlips(word); limit += 1) {
         const found = this.terms.filter(
           (term) => term[0] === word[0] && !isLittle(term) && isMeant(term, limit) && this.isHeld(term)
         );

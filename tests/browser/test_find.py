@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import sys
 import unicodedata
@@ -484,6 +485,52 @@ def test_the_last_question_wins(page: Page, find_url: str) -> None:
     page.evaluate("document.querySelector('lb-find').engine.search('chronology', {}).then(() => true)")
     expect(heading(page)).to_contain_text("results for “bruising”")
     assert results(page).all_inner_texts() == before
+
+
+# A question that grows letter by letter is worked out from what is known of its words already.
+TYPE_IN_PARTS = """async (questions) => {
+  const page = document.querySelector("lb-find");
+  const ask = async (engine, words, isGrowing) => {
+    const { results, some, counts, terms } = await engine.search(words, {}, { isGrowing });
+    return { results: results.first(50), some: some.first(50), sizes: [results.length, some.length], counts, terms };
+  };
+  const open = () => window.LearningSearch.openEngine(window.LearningSearch.readData(), `${page.dataset.root}search/`);
+  const typing = await open();
+  const pairs = [];
+  for (const question of questions) {
+    for (let length = 1; length <= question.length; length += 1) {
+      const words = question.slice(0, length);
+      await typing.expect(words).catch(() => {}); // as the page does it: its warming up may be given up
+      await ask(typing, words, true);
+    }
+    pairs.push([question, await ask(typing, question, false), await ask(await open(), question, false)]);
+  }
+  return pairs;
+}"""
+
+
+def test_typing_gives_what_asking_at_once_gives(page: Page, find_url: str) -> None:
+    """Whatever was typed before, and in however many steps, the same question has the same answer."""
+    visit(page, find_url)
+    questions = ["home visits", "not recorded", "visits not recorded", "visit", "vists home", "home xyzzy visits"]
+    for question, typed, at_once in page.evaluate(TYPE_IN_PARTS, questions):
+        assert at_once["sizes"] != [0, 0], question
+        assert typed == at_once, question
+
+
+@pytest.mark.parametrize("count", [1, 2, 20, 200, 1500])
+def test_the_best_few_are_the_first_of_all(count: int, page: Page, find_url: str) -> None:
+    """However many of the best are wanted, they are the same, in the same order: by score, then kind, then place."""
+    visit(page, find_url)
+    rng = random.Random(count)
+    numbers = rng.sample(range(5000), 3000)
+    # Few different ones, so that many are alike.
+    scores = [rng.choice((0.5, 0.75, 1.25, 8, 20)) for _ in range(5000)]
+    kinds = [rng.randrange(9) for _ in range(5000)]
+    script = """([numbers, scores, kinds, count]) => new window.LearningRanking.Ranking(
+      Uint32Array.from(numbers), Float32Array.from(scores), Uint8Array.from(kinds)).first(count)"""
+    best = sorted(numbers, key=lambda number: (-scores[number], kinds[number], number))[:count]
+    assert page.evaluate(script, [numbers, scores, kinds, count]) == best
 
 
 # What has come is shown while the rest is on its way
