@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -73,3 +74,22 @@ def test_the_ways_to_other_parts_stand_apart(address: str, width: int, long_url:
         }"""
     )
     assert 8 <= gap < 100
+
+
+MENU = {
+    "checklists/*.html": "Briefings",
+    "years/*.html": "Briefings",
+    "learning/*.html": "Find",
+    "themes/*/*.html": "Themes",
+    "briefings/2*.html": "Briefings",
+}
+
+
+@pytest.mark.parametrize("pattern", MENU)
+def test_the_menu_tells_where_a_page_belongs(long_site: Path, long_url: str, page: Page, pattern: str) -> None:
+    """The entry of the menu that leads to a page's surroundings is marked, and no other."""
+    address = min(long_site.glob(pattern)).relative_to(long_site).as_posix()
+    page.goto(long_url + address)
+    marked = page.get_by_role("navigation", name="Main").locator("a[aria-current]")
+    expect(marked).to_have_text([MENU[pattern]])
+    expect(marked).to_have_attribute("aria-current", "true")
