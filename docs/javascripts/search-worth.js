@@ -16,8 +16,8 @@
   // What a level stands for: the least and the most that rate() in render/search_postings.py can give.
   const [LEAST, MOST] = [0.5, 2.7];
 
-  /* A word that may still grow reaches more terms than the same word finished. */
-  const nameOf = ({ word, weights }) => `${word} ${weights.size}`;
+  /* A word that may still grow reaches other terms than the same word finished, or the same ones in other ways. */
+  const nameOf = ({ word, weights, prefixes }) => JSON.stringify([word, [...weights], [...prefixes]]);
 
   class Worth {
     constructor(entries, terms, data) {
