@@ -10,7 +10,6 @@ stands is judged by this, and a guess counts only if more of the file can be rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -56,7 +55,7 @@ def _moves(guess: Guess) -> Iterator[Move]:
 
 def _read_line(guess: Guess, line: Line) -> Iterator[Guess]:
     """Every way in which a guess can go on with a line."""
-    yield replace(guess, cost=guess.cost + _STRAY)
+    yield guess._replace(cost=guess.cost + _STRAY)
     if guess.owner is not None and not isinstance(line, Reading):
         yield from _as_text(guess, line)
     if line.dashes:
@@ -84,13 +83,13 @@ def _as_text(guess: Guess, line: Line) -> Iterator[Guess]:
         wanted = owner + 2
     fits = column > owner and (not guess.block or guess.text_column is None or column >= guess.text_column)
     if fits and not guess.shift:
-        yield replace(guess, cost=guess.cost + cost, text_column=guess.text_column or column)
+        yield guess._replace(cost=guess.cost + cost, text_column=guess.text_column or column)
         return
     price = _MOVED_ON if wanted - column == guess.shift or (guess.shift and not line.is_entry) else _MOVED
     if guess.shift == 0 and not guess.block and line.value[:1].isupper():
         price += 0.5
     moved = Move(line.number, " " * wanted + line.text.lstrip(" "))
-    yield replace(guess, cost=guess.cost + cost + price, text_column=wanted, moves=(guess, moved))
+    yield guess._replace(cost=guess.cost + cost + price, text_column=wanted, moves=(guess, moved))
 
 
 def _as_text_without_name(guess: Guess, line: Line) -> Iterator[Guess]:
@@ -100,9 +99,8 @@ def _as_text_without_name(guess: Guess, line: Line) -> Iterator[Guess]:
         return
     text = f"{' ' * level.column}text: {line.text.strip()}"
     move = Move(line.number, text, level.name, level.line, lost_name=True)
-    levels = (*guess.levels[:-1], replace(level, used=level.used | {"text"}))
-    yield replace(
-        guess,
+    levels = (*guess.levels[:-1], level._replace(used=level.used | {"text"}))
+    yield guess._replace(
         cost=guess.cost + _MOVED,
         levels=levels,
         owner=level.column,
@@ -138,21 +136,21 @@ def _entry_of_unnamed(guess: Guess, depth: int, line: Line) -> Iterator[Guess]:
     texts = next_text_list(guess, depth, bool(TERM.fullmatch(line.value)))
     if texts is not None and line.key is None:
         place = line.indent if line.indent >= level.column else level.column + 2
-        record = replace(level, used=level.used | {texts})
+        record = level._replace(used=level.used | {texts})
         levels = (*guess.levels[: depth - 1], record, Level(place, None, True, texts, line.number))
         missing = " " * level.column + f"{texts}:"
-        yield from _entry_of(replace(guess, cost=guess.cost + _NO_LIST), levels, line, missing)
+        yield from _entry_of(guess._replace(cost=guess.cost + _NO_LIST), levels, line, missing)
     for field in fields_of(level.model).values() if level.model else ():
         if field.shape is not Shape.RECORDS or field.name in level.used or field.model is None:
             continue
         if line.key is None or line.key != next(iter(fields_of(field.model))):
             continue
         place = line.indent if line.indent >= level.column else level.column + 2
-        record = replace(level, used=level.used | {field.name})
+        record = level._replace(used=level.used | {field.name})
         opened = Level(place, field.model, True, field.name, line.number)
         missing = " " * level.column + f"{field.name}:"
         levels = (*guess.levels[: depth - 1], record, opened)
-        yield from _entry_of(replace(guess, cost=guess.cost + _NO_NAME), levels, line, missing)
+        yield from _entry_of(guess._replace(cost=guess.cost + _NO_NAME), levels, line, missing)
 
 
 def _entry_of(guess: Guess, levels: tuple[Level, ...], line: Line, missing: str | None = None) -> Iterator[Guess]:
@@ -163,13 +161,12 @@ def _entry_of(guess: Guess, levels: tuple[Level, ...], line: Line, missing: str 
     if line.key is not None and line.key in fields:
         odd = 0.0 if line.key == next(iter(fields)) else 0.3
         record = Level(line.column + shift, level.model, used=frozenset({line.key}), name=level.name, line=level.line)
-        guess = replace(guess, cost=guess.cost + odd, levels=(*levels, record))
+        guess = guess._replace(cost=guess.cost + odd, levels=(*levels, record))
         yield _with_value(guess, fields[line.key], line, record.column)
         return
     odd = _UNLIKELY if level.model else _TWICE if line.key in all_field_names() else 0.0
     block = bool(BLOCK.match(line.value))
-    yield replace(
-        guess,
+    yield guess._replace(
         cost=guess.cost + odd,
         levels=levels,
         waiting=None,
@@ -191,7 +188,7 @@ def _as_field(guess: Guess, line: Line) -> Iterator[Guess]:
                 yield from _field_of(guess, (*guess.levels, level), line)
         if field.shape is Shape.RECORDS and field.model and key in fields_of(field.model):
             level = Level(column + 2, field.model, True, field.name, opened)
-            entry = replace(guess, levels=(*guess.levels, level))
+            entry = guess._replace(levels=(*guess.levels, level))
             yield from _entry_without_dash(entry, len(entry.levels), line)
     for depth in range(len(guess.levels), 0, -1):
         level = guess.levels[depth - 1]
@@ -207,8 +204,8 @@ def _field_of(guess: Guess, levels: tuple[Level, ...], line: Line) -> Iterator[G
     level, key = levels[-1], line.key or ""
     guess = _moved(guess, line, level, level.column - line.indent)
     again = _TWICE if key in level.used else 0.0
-    record = replace(level, used=level.used | {key})
-    guess = replace(guess, cost=guess.cost + again, levels=(*levels[:-1], record))
+    record = level._replace(used=level.used | {key})
+    guess = guess._replace(cost=guess.cost + again, levels=(*levels[:-1], record))
     yield _with_value(guess, fields_of(level.model)[key] if level.model else None, line, level.column)
 
 
@@ -220,7 +217,7 @@ def _entry_without_dash(guess: Guess, depth: int, line: Line) -> Iterator[Guess]
     move = Move(line.number, text, level.name, level.line, lost_dash=True)
     record = Level(level.column + 2, level.model, used=frozenset({key}), name=level.name, line=level.line)
     levels = (*guess.levels[:depth], record)
-    guess = replace(guess, cost=guess.cost + _NO_DASH, levels=levels, shift=0, moves=(guess, move))
+    guess = guess._replace(cost=guess.cost + _NO_DASH, levels=levels, shift=0, moves=(guess, move))
     yield _with_value(guess, fields[key], line, record.column)
 
 
@@ -228,19 +225,19 @@ def _moved(guess: Guess, line: Line, level: Level, shift: int, missing: str | No
     """The guess with a line moved to the column of its level."""
     mended = isinstance(line, Reading) and line.text != line.raw.rstrip()
     if not shift and missing is None and not mended:
-        return replace(guess, shift=0)
+        return guess._replace(shift=0)
     price = 0.0 if not shift else _MOVED_ON if shift == guess.shift else _MOVED + 0.01 * abs(shift)
     text = " " * (line.indent + shift) + line.text.lstrip(" ")
     price += 0.4 if mended else 0.0
     move = Move(line.number, text, level.name, level.line, missing, mended=mended and not shift)
-    return replace(guess, cost=guess.cost + price, shift=shift, moves=(guess, move))
+    return guess._replace(cost=guess.cost + price, shift=shift, moves=(guess, move))
 
 
 def _with_value(guess: Guess, field: Field | None, line: Line, column: int) -> Guess:
     """The guess with what may follow a field name: more of its text, or what stands below it."""
     block = bool(BLOCK.match(line.value))
     name = line.key or ""
-    guess = replace(guess, waiting=None, owner=None, text_column=None, block=block, field=name)
+    guess = guess._replace(waiting=None, owner=None, text_column=None, block=block, field=name)
     if line.value or field is None or field.shape is Shape.TEXT:
-        return replace(guess, owner=column)
-    return replace(guess, waiting=(field, column, line.number))
+        return guess._replace(owner=column)
+    return guess._replace(waiting=(field, column, line.number))
