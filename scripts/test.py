@@ -35,7 +35,9 @@ def main(arguments: "list[str] | None" = None) -> int:
         say(f"\nFailed so far: {', '.join(failed)}.")
     # One process for each processor; whoever is done takes over what another has not begun.
     workers = ["--numprocesses", str(os.cpu_count() or 1), "--dist", "worksteal"]
-    command = [PYTHON, "-m", "pytest", *workers, "--cov", "--cov-report=term", *for_pytest]
+    # Counting lines takes half as long again as the tests themselves.
+    counting = ["--cov", "--cov-report=term"] if options.coverage else []
+    command = [PYTHON, "-m", "pytest", *workers, *counting, *for_pytest]
     if options.fast:
         say("\nTests with a browser or LibreOffice are left out (--fast): run all before you keep a change.")
         command += ["-m", "not browser and not office"]
@@ -69,6 +71,7 @@ def find_the_programs() -> None:
 def _read_options(arguments: "list[str] | None") -> "tuple[argparse.Namespace, list[str]]":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fast", action="store_true", help="leave out the tests that need a browser or LibreOffice")
+    parser.add_argument("--coverage", action="store_true", help="also tell which lines of code the tests have reached")
     return parser.parse_known_args(arguments)
 
 

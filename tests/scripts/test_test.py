@@ -59,6 +59,14 @@ def test_fast_leaves_out_the_browser_and_says_so(
     assert "are left out (--fast)" in capsys.readouterr().out
 
 
+def test_lines_are_counted_when_asked_for(command: ModuleType, ran: dict[str, list[str]]) -> None:
+    """The report of lines reached costs time, so it is made on request; what is tested is the same."""
+    assert command.main([]) == 0
+    plain = ran["Tests"]
+    assert command.main(["--coverage"]) == 0
+    assert [part for part in ran["Tests"] if part not in plain] == ["--cov", "--cov-report=term"]
+
+
 def test_every_browser_test_is_known_as_one(project_root: Path) -> None:
     """What --fast leaves out is all of tests/browser: nothing there is left to run."""
     asked = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "not browser", "tests/browser"]
