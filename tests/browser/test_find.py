@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from auditing.matrix import wait_until_found
 from briefings.model import KnowledgeBase, Status
 from briefings.render.search_postings import tokenise
 from briefings.views.search import (
@@ -61,9 +62,9 @@ def real_url(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[P
 
 
 def visit(page: Page, address: str) -> None:
-    """Opens the find page and waits until its first answer is there."""
+    """Opens the find page and waits until its first answer is there, with every result."""
     page.goto(address)
-    page.wait_for_selector("lb-find[data-ready]")
+    wait_until_found(page)
 
 
 def status(page: Page) -> Locator:
@@ -479,6 +480,7 @@ def test_the_last_question_wins(page: Page, find_url: str) -> None:
         page.fill("#find-words", "chronology")
     page.fill("#find-words", "bruising")
     expect(heading(page)).to_contain_text("results for “bruising”")
+    wait_until_found(page)
     before = results(page).all_inner_texts()
     assert waiting
     waiting[0].continue_()
@@ -793,6 +795,7 @@ def test_the_whole_search_works_by_keyboard(page: Page, real_url: str) -> None:
     expect(page.locator("[data-group=theme] input").first).to_be_checked()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
     expect(page).to_have_url(re.compile(r"\?q=visit&theme=home_conditions$"))
+    wait_until_found(page)
     page.focus(".lb-find__result a")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"2017-home-conditions\.html#engagement-"))
@@ -895,7 +898,6 @@ def test_two_browsers_windows_are_one_answer(browser: Browser, real_url: str) ->
         context = browser.new_context()
         page = context.new_page()
         visit(page, f"{real_url}?q=referral&theme=anonymous_referrals")
-        page.wait_for_selector("lb-find[data-ready]")
         answers.append(results(page).all_inner_texts())
         context.close()
     assert answers[0] == answers[1] != []
