@@ -2,7 +2,8 @@
  *
  *   new Answers(entries, data, pieces)   entries: see search-entries.js; data: search/index.js
  *     .ask(words, isGrowing, breath)     a promise of what engine.search() gives, but for the filters
- *     .expect(words)                     a promise: what the last word will need, should it grow, is there
+ *     .expect(words)                     a promise: what the last word will need, should it grow, is there, and the search
+ *                                        is warmed up; rejected where that is given up for the first question to be answered
  */
 (function () {
   "use strict";
@@ -37,17 +38,11 @@
     }
 
     async expect(words) {
-      await Promise.all([this.openWorth(), this.lookup.expect(words)]);
-      if (this.isWarm) return;
+      const [worth] = await Promise.all([this.openWorth(), this.lookup.expect(words)]);
+      if (this.isWarm || this.hasAnswered) return;
       this.isWarm = true;
-      await this.warmUp();
-    }
-
-    /* Given up as soon as there is a question to be worked out. */
-    async warmUp() {
-      const worth = await this.openWorth();
       const breath = new Breath(() => !this.hasAnswered);
-      if (!this.hasAnswered) await window.LearningWarming.warmUp(this.entries, worth, this.data, breath);
+      await window.LearningWarming.warmUp(this.entries, worth, this.data, breath);
     }
 
     /* Needed by the first question, but not by whoever only reads the list. */

@@ -21,7 +21,8 @@
  *     begun    the last word where it is too short yet to be looked for, else ""
  *     hasWords whether there was any word to look for
  *   engine.load(numbers) -> a promise: after it, engine.record(number) -> {kind, title, text, address, isDraft}
- *   engine.expect(words) -> a promise: what a word still being typed will need has been loaded
+ *   engine.expect(words) -> a promise: what a word still being typed will need has been loaded; rejected where it cannot be
+ *       had, or where the first question comes before the search is warm, see search-answers.js
  *   engine.missing(numbers) -> what would have to be loaded for them
  *
  * Without words the search lists the learning points, for they are what a reader comes for.

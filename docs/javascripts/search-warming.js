@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  if (!window.LearningScore || !window.LearningRanking) return;
+  if (!window.LearningPieces || !window.LearningWords || !window.LearningScore || !window.LearningRanking) return;
 
   const { ZERO } = window.LearningPieces;
   const { tokenise } = window.LearningWords;
